@@ -1,0 +1,10 @@
+/** The contract: what the API accepts and answers, the problem codes and the socket events. One source for server, apps and docs. */
+export * from './common.ts'
+export * from './problems.ts'
+export * from './accounts.ts'
+export * from './catalog.ts'
+export * from './availability.ts'
+export * from './providers.ts'
+export * from './bookings.ts'
+export * from './notifications.ts'
+export * from './realtime.ts'

@@ -1,0 +1,5 @@
+-- Loses data: all providers, listings and offers.
+drop view bookable_offers;
+drop table offers;
+drop table listings;
+drop table providers;

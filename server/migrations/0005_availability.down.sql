@@ -1,0 +1,3 @@
+-- Loses data: working hours and leave.
+drop table leaves;
+drop table availability_plans;

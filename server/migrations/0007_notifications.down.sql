@@ -1,0 +1,2 @@
+-- Loses data: everything people were told in the apps.
+drop table notifications;

@@ -1,0 +1,18 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
+import type { Deps } from './deps.ts'
+import type { JobDefinition } from './platform/jobs.ts'
+
+export type Job = JobDefinition<Deps>
+
+/** A job of this server. Keeps the payload's type for `run` and forgets it for the list. */
+export function defineJob<P extends z.ZodType>(job: JobDefinition<Deps, P>): Job {
+  return job as unknown as Job
+}
+
+/** What a module shows to the processes that run it: its doors and what it does later. */
+export type Module = {
+  readonly name: string
+  readonly routes?: (deps: Deps) => FastifyPluginAsyncZod
+  readonly jobs?: readonly Job[]
+}

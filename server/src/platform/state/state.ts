@@ -1,0 +1,27 @@
+/** State that several processes share and that may be lost at any moment: memory when embedded, Redis when scaled. */
+export interface State {
+  limits: RateLimits
+  revocations: Revocations
+  nudges: Nudges
+  close(): Promise<void>
+}
+
+export interface RateLimits {
+  /** Counts `points` (default 1) against `key` in the rule's window; answers whether it still fits. */
+  take(rule: { name: string; points: number; windowMs: number }, key: string, points?: number): Promise<LimitAnswer>
+  /** Gives points back: a success that the rule does not count. */
+  giveBack(rule: { name: string; points: number; windowMs: number }, key: string, points?: number): Promise<void>
+}
+export type LimitAnswer = { allowed: true; remaining: number } | { allowed: false; retryAfterMs: number }
+
+/** Sessions that have ended, known on every process at once. PostgreSQL keeps the truth; this is the fast path. */
+export interface Revocations {
+  revoke(sessionId: string, untilMs: number): Promise<void>
+  isRevoked(sessionId: string): Promise<boolean>
+}
+
+/** "There is something in the outbox": lets the relay look at once instead of at its next poll. Losing one costs a second. */
+export interface Nudges {
+  nudge(): void
+  onNudge(listener: () => void): () => void
+}
