@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { AppName, Id, Instant, Language, Latitude, Longitude, PersonName, freeText, pageOf } from './common.ts'
+import {
+  AppName,
+  Id,
+  Instant,
+  Language,
+  Latitude,
+  Longitude,
+  PersonName,
+  freeText,
+  pageOf,
+} from './common.ts'
 
 /** E.164. Which countries are served is the server's configuration (+91 by default). */
 export const Phone = z
@@ -13,7 +23,11 @@ export const RequestCode = z
 export type RequestCode = z.infer<typeof RequestCode>
 
 export const CodeChallenge = z
-  .object({ challengeId: Id, expiresAt: Instant, resendAt: Instant.describe('Before this, another code is refused') })
+  .object({
+    challengeId: Id,
+    expiresAt: Instant,
+    resendAt: Instant.describe('Before this, another code is refused'),
+  })
   .meta({ id: 'CodeChallenge' })
 export type CodeChallenge = z.infer<typeof CodeChallenge>
 
@@ -56,8 +70,15 @@ export type SessionTokens = z.infer<typeof SessionTokens>
 
 export const RefreshSession = z
   .strictObject({
-    app: AppName.optional().describe('Whose cookie to use; needed when both apps are signed in in one browser'),
-    refreshToken: z.string().min(20).max(200).optional().describe('Native apps; the web apps send their cookie'),
+    app: AppName.optional().describe(
+      'Whose cookie to use; needed when both apps are signed in in one browser',
+    ),
+    refreshToken: z
+      .string()
+      .min(20)
+      .max(200)
+      .optional()
+      .describe('Native apps; the web apps send their cookie'),
   })
   .meta({ id: 'RefreshSession' })
 export type RefreshSession = z.infer<typeof RefreshSession>
@@ -77,7 +98,9 @@ export type Session = z.infer<typeof Session>
 export const SessionList = pageOf(Session).meta({ id: 'SessionList' })
 export const SessionParams = z.strictObject({ id: z.union([Id, z.literal('current')]) })
 
-export const UpdateMe = z.strictObject({ name: PersonName.optional(), language: Language.optional() }).meta({ id: 'UpdateMe' })
+export const UpdateMe = z
+  .strictObject({ name: PersonName.optional(), language: Language.optional() })
+  .meta({ id: 'UpdateMe' })
 export type UpdateMe = z.infer<typeof UpdateMe>
 
 export const AddressLabel = z.enum(['home', 'work', 'other'])

@@ -8,7 +8,9 @@ export const SlotList = pageOf(Slot).meta({ id: 'SlotList' })
 export const SlotQuery = z
   .strictObject({
     from: z.union([Day, InstantInput]).describe('First day (in the provider’s zone) or instant, inclusive'),
-    to: z.union([Day, InstantInput]).describe('Last day, inclusive, or instant, exclusive; at most 31 days after `from`'),
+    to: z
+      .union([Day, InstantInput])
+      .describe('Last day, inclusive, or instant, exclusive; at most 31 days after `from`'),
     serviceId: Id.describe('One of the listing’s offers; its minutes are the length of a slot'),
     minutes: z.coerce
       .number()
@@ -31,7 +33,10 @@ const TimeOfDay = z
 export const WorkingRange = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
 export const WorkingDay = z.strictObject({
   weekday: z.int().min(1).max(7).describe('ISO 8601: 1 is Monday, 7 is Sunday'),
-  ranges: z.array(WorkingRange).max(4).describe('In order, not overlapping; none means a day off; two ranges make a break'),
+  ranges: z
+    .array(WorkingRange)
+    .max(4)
+    .describe('In order, not overlapping; none means a day off; two ranges make a break'),
 })
 export type WorkingDay = z.infer<typeof WorkingDay>
 
@@ -49,7 +54,9 @@ export const SaveWeeklyHours = z
   .meta({ id: 'SaveWeeklyHours' })
 export type SaveWeeklyHours = z.infer<typeof SaveWeeklyHours>
 
-export const Leave = z.object({ id: Id, firstDay: Day, lastDay: Day, note: z.string().nullable() }).meta({ id: 'Leave' })
+export const Leave = z
+  .object({ id: Id, firstDay: Day, lastDay: Day, note: z.string().nullable() })
+  .meta({ id: 'Leave' })
 export type Leave = z.infer<typeof Leave>
 export const LeaveList = pageOf(Leave).meta({ id: 'LeaveList' })
 export const CreateLeave = z

@@ -22,7 +22,9 @@ export const CreateBooking = z
       .array(BookingLineInput)
       .min(1)
       .max(10)
-      .refine((all) => new Set(all.map((s) => s.serviceId)).size === all.length, { error: 'each service once' }),
+      .refine((all) => new Set(all.map((s) => s.serviceId)).size === all.length, {
+        error: 'each service once',
+      }),
     startsAt: InstantInput.describe('One of the free slots'),
     addressId: Id,
     note: freeText(1, 1000).optional(),
@@ -60,7 +62,9 @@ export const BookingMove = z
     to: BookingState,
     requires: z.array(z.enum(['reason', 'startCode'])).describe('What the move must carry'),
     notBefore: Instant.nullable().describe('Refused with booking.move_too_early before this'),
-    isCounted: z.boolean().describe('A cancellation after the free time, which counts against the one who makes it'),
+    isCounted: z
+      .boolean()
+      .describe('A cancellation after the free time, which counts against the one who makes it'),
   })
   .meta({ id: 'BookingMove' })
 export type BookingMove = z.infer<typeof BookingMove>
@@ -88,7 +92,10 @@ export const Booking = z
     note: z.string().nullable(),
     address: BookingAddress,
     distanceMeters: z.int().describe('From the provider’s base to the work'),
-    startCode: z.string().nullable().describe('Four digits; only for the customer, and only while it matters'),
+    startCode: z
+      .string()
+      .nullable()
+      .describe('Four digits; only for the customer, and only while it matters'),
     respondBy: Instant.nullable().describe('While requested: when the request expires'),
     freeCancelUntil: Instant.describe('Cancelling later is counted'),
     createdAt: Instant,

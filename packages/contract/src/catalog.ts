@@ -17,7 +17,13 @@ export const Unit = z.enum(UNITS).meta({ id: 'Unit' })
 export type Unit = z.infer<typeof Unit>
 
 export const Service = z
-  .object({ id: Id, slug: z.string(), name: z.string(), unit: Unit, minutes: z.int().describe('Usual length of a visit') })
+  .object({
+    id: Id,
+    slug: z.string(),
+    name: z.string(),
+    unit: Unit,
+    minutes: z.int().describe('Usual length of a visit'),
+  })
   .meta({ id: 'Service' })
 export type Service = z.infer<typeof Service>
 
@@ -33,12 +39,24 @@ export type Category = z.infer<typeof Category>
 export const CategoryList = pageOf(Category).meta({ id: 'CategoryList' })
 
 export const City = z
-  .object({ id: z.string(), name: z.string(), state: z.string(), pin: z.string(), lat: z.number(), lng: z.number() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    state: z.string(),
+    pin: z.string(),
+    lat: z.number(),
+    lng: z.number(),
+  })
   .meta({ id: 'City' })
 export type City = z.infer<typeof City>
 export const CityList = pageOf(City).meta({ id: 'CityList' })
 export const CityQuery = z.strictObject({
-  q: z.string().trim().max(60).optional().describe('Beginning of a city name in any of the six languages, or of a PIN code'),
+  q: z
+    .string()
+    .trim()
+    .max(60)
+    .optional()
+    .describe('Beginning of a city name in any of the six languages, or of a PIN code'),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
 export const NearestCityQuery = z.strictObject({

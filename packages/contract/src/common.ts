@@ -55,4 +55,7 @@ export const Cursor = z
   .min(1)
   .max(500)
   .regex(/^[A-Za-z0-9_-]+$/)
-export const PageQuery = { cursor: Cursor.optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }
+export const PageQuery = {
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+}

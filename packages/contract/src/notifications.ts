@@ -15,7 +15,9 @@ export const Notification = z
   .meta({ id: 'Notification' })
 export type Notification = z.infer<typeof Notification>
 
-export const NotificationPage = pageOf(Notification).extend({ unreadCount: z.int() }).meta({ id: 'NotificationPage' })
+export const NotificationPage = pageOf(Notification)
+  .extend({ unreadCount: z.int() })
+  .meta({ id: 'NotificationPage' })
 export type NotificationPage = z.infer<typeof NotificationPage>
 
 export const NotificationQuery = z.strictObject({

@@ -75,7 +75,11 @@ export type ClientProblemCode = (typeof CLIENT_PROBLEM_CODES)[number]
 export const FieldProblem = z
   .object({
     pointer: z.string().describe('JSON pointer into the body, or `#/query/…`, `#/path/…`, `#/headers/…`'),
-    code: z.string().describe('Stable kind: unknown_field, required, wrong_type, too_long, too_small, wrong_format, not_allowed'),
+    code: z
+      .string()
+      .describe(
+        'Stable kind: unknown_field, required, wrong_type, too_long, too_small, wrong_format, not_allowed',
+      ),
     detail: z.string(),
   })
   .meta({ id: 'FieldProblem' })

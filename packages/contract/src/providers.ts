@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { Cursor, Day, Id, Instant, Language, Latitude, Longitude, Paise, PersonName, freeText, pageOf } from './common.ts'
+import {
+  Cursor,
+  Day,
+  Id,
+  Instant,
+  Language,
+  Latitude,
+  Longitude,
+  Paise,
+  PersonName,
+  freeText,
+  pageOf,
+} from './common.ts'
 import { CategorySlug, Unit } from './catalog.ts'
 import { Slot } from './availability.ts'
 
@@ -26,7 +38,10 @@ export const PublicProvider = z
 export type PublicProvider = z.infer<typeof PublicProvider>
 
 export const Rating = z
-  .object({ mean: z.number().nullable().describe('Bayesian mean, one decimal; null ("new") under 3 ratings'), count: z.int() })
+  .object({
+    mean: z.number().nullable().describe('Bayesian mean, one decimal; null ("new") under 3 ratings'),
+    count: z.int(),
+  })
   .meta({ id: 'Rating' })
 export type Rating = z.infer<typeof Rating>
 

@@ -14,7 +14,9 @@ export const SERVER_EVENTS = {
   /** Sent just before the server closes the socket of a session that has ended. */
   signed_out: z.object({ reason: z.enum(['session_ended', 'token_expired']) }),
 } as const
-export type ServerEvents = { [E in keyof typeof SERVER_EVENTS]: (payload: z.infer<(typeof SERVER_EVENTS)[E]>) => void }
+export type ServerEvents = {
+  [E in keyof typeof SERVER_EVENTS]: (payload: z.infer<(typeof SERVER_EVENTS)[E]>) => void
+}
 
 /** `reauthenticate` hands in a fresh access token before the old one runs out; the socket stays open. */
 export const CLIENT_EVENTS = { reauthenticate: z.strictObject({ token: z.string().max(2000) }) } as const

@@ -10,4 +10,8 @@ export function defineEvent<P extends z.ZodType>(name: string, payload: P): Even
 }
 
 /** Writes one row into the outbox, in the caller's transaction: the event is there exactly when the change is. */
-export type Emit = <P extends z.ZodType>(tx: Tx, event: EventDefinition<P>, payload: z.input<P>) => Promise<void>
+export type Emit = <P extends z.ZodType>(
+  tx: Tx,
+  event: EventDefinition<P>,
+  payload: z.input<P>,
+) => Promise<void>

@@ -18,5 +18,10 @@ export interface SmsPort {
    * Sends a one-time code in the fixed wording of its language (India's DLT rules: one registered template per language).
    * Resolves when the vendor has taken it, not when it arrived. Throws SmsError. Neither phone nor code is ever logged.
    */
-  sendCode(message: { to: string; code: string; language: Language; validForSeconds: number }): Promise<{ vendorId: string }>
+  sendCode(message: {
+    to: string
+    code: string
+    language: Language
+    validForSeconds: number
+  }): Promise<{ vendorId: string }>
 }

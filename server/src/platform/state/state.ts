@@ -8,9 +8,17 @@ export interface State {
 
 export interface RateLimits {
   /** Counts `points` (default 1) against `key` in the rule's window; answers whether it still fits. */
-  take(rule: { name: string; points: number; windowMs: number }, key: string, points?: number): Promise<LimitAnswer>
+  take(
+    rule: { name: string; points: number; windowMs: number },
+    key: string,
+    points?: number,
+  ): Promise<LimitAnswer>
   /** Gives points back: a success that the rule does not count. */
-  giveBack(rule: { name: string; points: number; windowMs: number }, key: string, points?: number): Promise<void>
+  giveBack(
+    rule: { name: string; points: number; windowMs: number },
+    key: string,
+    points?: number,
+  ): Promise<void>
 }
 export type LimitAnswer = { allowed: true; remaining: number } | { allowed: false; retryAfterMs: number }
 
