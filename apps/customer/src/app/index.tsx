@@ -1,0 +1,5 @@
+import { Mark } from '@buildxpert/kit'
+
+export default function Home() {
+  return <Mark />
+}
