@@ -4,7 +4,6 @@ const M = 'server/src/modules'
 const rule = (name, from, to) => ({ name, severity: 'error', from, to })
 
 module.exports = {
-  order,
   forbidden: [
     rule('no-cycles', {}, { circular: true }),
     rule(
@@ -27,7 +26,7 @@ module.exports = {
     rule(
       'platform-is-blind',
       { path: '^server/src/(platform|adapters)/', pathNot: '\\.test\\.ts$' },
-      { path: `^${M}/|^server/src/deps\\.ts` },
+      { path: `^${M}/` },
     ),
     rule('ports-only', { path: `^${M}/` }, { path: '^server/src/adapters/', pathNot: '/port\\.ts$' }),
     rule('server-leans-on-contract-only', { path: '^server/' }, { path: '^(apps|packages/(client|kit))/' }),

@@ -119,7 +119,7 @@ const fastStages = [
   check('lint', [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings']),
   check('types', ['scripts/types.mjs']),
   check('imports', [
-    bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
     '--config',
     '.dependency-cruiser.cjs',
     'server',
