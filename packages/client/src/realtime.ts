@@ -1,0 +1,124 @@
+import { REALTIME_PATH, SERVER_EVENTS } from '@buildxpert/contract'
+import type { Changed, ClientEvents, ServerEvents } from '@buildxpert/contract'
+import type { QueryClient } from '@tanstack/react-query'
+import { io } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
+
+export type RealtimeState = 'off' | 'connected' | 'reconnecting'
+
+export interface RealtimeOptions {
+  baseUrl: string
+  queries: QueryClient
+  getAccessToken(): string | null
+  /** Asked when the server refuses the token; null means the session is over. */
+  refresh(): Promise<string | null>
+  /** The server ended this session (signed out elsewhere). */
+  onSignedOut(): void
+}
+
+export interface Realtime {
+  connect(): void
+  disconnect(): void
+  /** Hands in a fresh access token over the open socket; call it after each refresh. */
+  reauthenticate(token: string): void
+  state(): RealtimeState
+  subscribe(listener: () => void): () => void
+}
+
+/** First words of the query keys that an event makes stale. */
+const KEYS: Record<Changed['kind'], readonly string[]> = {
+  booking: ['bookings', 'provider-summary', 'slots'],
+  notification: ['notifications'],
+  listing: ['listings', 'own-listings', 'slots'],
+  session: ['sessions', 'me'],
+}
+
+/** Live hints: each says that something changed, and we ask the API again. A missed one is caught up at the next connect. */
+export function createRealtime({
+  baseUrl,
+  queries,
+  getAccessToken,
+  refresh,
+  onSignedOut,
+}: RealtimeOptions): Realtime {
+  const listeners = new Set<() => void>()
+  let current: RealtimeState = 'off'
+  let hasBeenConnected = false
+  const become = (next: RealtimeState) => {
+    if (next === current) return
+    current = next
+    for (const listener of listeners) listener()
+  }
+
+  const socket: Socket<ServerEvents, ClientEvents> = io(baseUrl === '' ? undefined : baseUrl, {
+    path: REALTIME_PATH,
+    transports: ['websocket'],
+    autoConnect: false,
+    // Read at every attempt, so that a reconnect never uses the token of an hour ago.
+    auth: (give) => give({ token: getAccessToken() ?? '' }),
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 8000,
+    randomizationFactor: 0.5,
+  })
+
+  socket.on('connect', () => {
+    if (hasBeenConnected) void queries.invalidateQueries()
+    hasBeenConnected = true
+    become('connected')
+  })
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io client disconnect') return
+    become('reconnecting')
+    // socket.io does not come back by itself when the server closed the door: the token was too old, or the session is over.
+    if (reason === 'io server disconnect') void comeBack()
+  })
+  socket.on('connect_error', () => {
+    become('reconnecting')
+    if (!socket.active) void comeBack()
+  })
+  socket.on('changed', (payload) => {
+    const changed = SERVER_EVENTS.changed.safeParse(payload)
+    if (!changed.success) return
+    for (const key of KEYS[changed.data.kind]) void queries.invalidateQueries({ queryKey: [key] })
+  })
+  socket.on('signed_out', (payload) => {
+    const signedOut = SERVER_EVENTS.signed_out.safeParse(payload)
+    if (signedOut.success && signedOut.data.reason === 'session_ended') onSignedOut()
+  })
+
+  let comingBack = false
+  async function comeBack() {
+    if (comingBack) return
+    comingBack = true
+    try {
+      const token = await refresh()
+      if (token) socket.connect()
+    } catch {
+      // No network for the refresh either: try the socket again in a while; the door may be open by then.
+      setTimeout(() => {
+        if (current === 'reconnecting') socket.connect()
+      }, 5000)
+    } finally {
+      comingBack = false
+    }
+  }
+
+  return {
+    connect() {
+      if (!socket.active) socket.connect()
+    },
+    disconnect() {
+      hasBeenConnected = false
+      socket.disconnect()
+      become('off')
+    },
+    reauthenticate(token) {
+      if (socket.connected) socket.timeout(5000).emit('reauthenticate', { token }, () => undefined)
+    },
+    state: () => current,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
