@@ -1,4 +1,5 @@
 -- Loses data: all people, their sessions and addresses.
+drop view account_names;
 drop table addresses;
 drop table security_events;
 drop table signing_keys;

@@ -86,3 +86,7 @@ create table addresses (
   deleted_at timestamptz
 );
 create index addresses_account on addresses (account_id, created_at desc) where deleted_at is null;
+
+-- The front door in SQL: what one side of a booking may know of the other. Never the phone.
+create view account_names as
+  select id, name from accounts;

@@ -1,4 +1,5 @@
 -- Loses data: all providers, listings and offers.
+drop view provider_cards;
 drop view bookable_offers;
 drop table offers;
 drop table listings;

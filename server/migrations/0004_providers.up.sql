@@ -65,3 +65,7 @@ create view bookable_offers as
     join listings l on l.id = o.listing_id
     join providers p on p.id = l.provider_id
     join services s on s.id = o.service_id;
+
+-- The front door in SQL: a provider as the two sides of a booking see them.
+create view provider_cards as
+  select id, account_id, name, photo_url, zone from providers;

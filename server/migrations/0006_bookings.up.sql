@@ -17,11 +17,14 @@ create table bookings (
   address           jsonb not null,
   distance_meters   integer not null,
   start_code        text not null check (start_code ~ '^[0-9]{4}$'),
-  start_code_tries  smallint not null default 0,
+  start_code_tries  smallint not null default 0 check (start_code_tries >= 0),
   start_code_locked_until timestamptz,
   respond_by        timestamptz not null,
   free_cancel_until timestamptz not null,
   created_at        timestamptz not null,
+  -- Set once, by acceptance: from then on the provider may see the whole address, whatever happens later.
+  accepted_at       timestamptz,
+  done_at           timestamptz,
   -- Rises with every change: the order in which the sides saw things.
   version           integer not null default 1,
   constraint bookings_blocks_its_visit check (lower(blocked) <= starts_at and upper(blocked) >= ends_at),
@@ -33,6 +36,7 @@ create index bookings_customer on bookings (customer_id, starts_at desc, id desc
 create index bookings_provider on bookings (provider_id, starts_at desc, id desc);
 create index bookings_provider_live on bookings (provider_id, starts_at)
   where state in ('requested', 'accepted', 'on_the_way', 'in_progress');
+create index bookings_provider_done on bookings (provider_id, done_at) where done_at is not null;
 
 -- Frozen price lines.
 create table booking_lines (
