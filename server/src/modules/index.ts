@@ -1,0 +1,4 @@
+import type { Module } from '../module.ts'
+
+/** Every module, in the one order: each may import only those above it, and only their `index.ts`. */
+export const modules: readonly Module[] = []

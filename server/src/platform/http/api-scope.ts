@@ -1,0 +1,75 @@
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { Deps } from '../../deps.ts'
+import type { Actor } from '../actor.ts'
+import { Problem } from '../problem.ts'
+import { ALSO, LIMITS, takeLimit, type LimitName } from './limits.ts'
+import { declareStandardProblems } from './standard-problems.ts'
+import type { Authenticate } from './types.ts'
+
+type Options = { authenticate: Authenticate | null }
+
+/**
+ * What holds for every route of the modules: who asks is known, limits are counted, answers are not cached, and a route that does not
+ * say who may call it stops the start-up.
+ */
+export function guardApi(app: FastifyInstance, deps: Deps, { authenticate }: Options) {
+  app.addHook('onRoute', (route: RouteOptions) => {
+    const access: unknown = route.config?.access
+    if (access !== 'public' && access !== 'account') {
+      throw new Error(`${String(route.method)} ${route.url}: config.access must be 'public' or 'account'`)
+    }
+    declareStandardProblems(route)
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('Cache-Control', 'no-store')
+    const token = bearerToken(request.headers.authorization)
+    if (token !== null) {
+      // Counted before the signature is checked: guessing tokens must not be free.
+      if (!authenticate) throw new Problem('auth.session_ended')
+      try {
+        request.actor = actorOf(await authenticate(token))
+      } catch (error) {
+        await takeLimit(deps, 'baseAnonymous', request.ip)
+        throw error
+      }
+    }
+    const { access, limit } = request.routeOptions.config
+    await countBase(deps, request.actor, request.ip)
+    if (access === 'account' && request.actor.kind !== 'account') throw new Problem('auth.required')
+    if (limit) await countNamed(deps, limit, request.actor, request.ip)
+  })
+}
+
+/** The actor without what only the socket server needs. */
+function actorOf({ kind, accountId, sessionId, app }: Extract<Actor, { kind: 'account' }>): Actor {
+  return { kind, accountId, sessionId, app }
+}
+
+/** Null when there is no token; a header that is there but holds none is a token that is no good. */
+function bearerToken(header: string | undefined): string | null {
+  if (header === undefined) return null
+  const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(header)?.[1]
+  if (!token || token.length > 4096) throw new Problem('auth.session_ended')
+  return token
+}
+
+function countBase(deps: Deps, actor: Actor, ip: string) {
+  return actor.kind === 'account'
+    ? takeLimit(deps, 'baseAccount', actor.accountId)
+    : takeLimit(deps, 'baseAnonymous', ip)
+}
+
+async function countNamed(deps: Deps, name: LimitName, actor: Actor, ip: string) {
+  for (const each of [ALSO[name], name]) {
+    if (each) await takeLimit(deps, each, keyOf(each, actor, ip))
+  }
+}
+
+function keyOf(name: LimitName, actor: Actor, ip: string): string {
+  const { per } = LIMITS[name]
+  if (per === 'ip') return ip
+  if ((per === 'account' || per === 'account or ip') && actor.kind === 'account') return actor.accountId
+  if (per === 'account or ip') return ip
+  throw new Error(`limit ${name} is counted per ${per}: the use-case takes it`)
+}

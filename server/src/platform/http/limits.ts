@@ -1,0 +1,103 @@
+import type { Deps } from '../../deps.ts'
+import { HOUR, MINUTE } from '../clock.ts'
+import { Problem } from '../problem.ts'
+
+export type Limit = {
+  /** How many in the window. Multiplied by `config.limits.factor`. */
+  readonly points: number
+  readonly windowMs: number
+  /** Whom it counts. `custom` keys (a phone, a token family) are counted by the use-case through `takeLimit`. */
+  readonly per: 'ip' | 'account' | 'account or ip' | 'phone' | 'phone and ip' | 'token family'
+  /** False: a success gives its point back, so that only failures add up. */
+  readonly countsSuccess: boolean
+  readonly what: string
+}
+
+/** PRODUCT §15, the rows that exist today. This table is also the documentation: `docs/limits.md` is rendered from it. */
+export const LIMITS = {
+  baseAnonymous: {
+    points: 30,
+    windowMs: MINUTE,
+    per: 'ip',
+    countsSuccess: true,
+    what: 'Any request without a token',
+  },
+  baseAccount: {
+    points: 300,
+    windowMs: MINUTE,
+    per: 'account',
+    countsSuccess: true,
+    what: 'Any request with a token',
+  },
+  signIn: {
+    points: 10,
+    windowMs: 15 * MINUTE,
+    per: 'phone and ip',
+    countsSuccess: false,
+    what: 'Trying a code',
+  },
+  codeRequest: {
+    points: 5,
+    windowMs: 15 * MINUTE,
+    per: 'phone',
+    countsSuccess: true,
+    what: 'Asking for a code',
+  },
+  codeRequestIp: {
+    points: 20,
+    windowMs: HOUR,
+    per: 'ip',
+    countsSuccess: true,
+    what: 'Asking for codes, any phone',
+  },
+  refresh: {
+    points: 10,
+    windowMs: 15 * MINUTE,
+    per: 'token family',
+    countsSuccess: false,
+    what: 'Refreshing a session',
+  },
+  bookingCreate: { points: 20, windowMs: HOUR, per: 'account', countsSuccess: true, what: 'Booking' },
+  bookingCreateBurst: {
+    points: 8,
+    windowMs: MINUTE,
+    per: 'account',
+    countsSuccess: true,
+    what: 'Booking, in a burst',
+  },
+  profileUpdate: {
+    points: 20,
+    windowMs: HOUR,
+    per: 'account',
+    countsSuccess: true,
+    what: 'Changing a profile',
+  },
+  search: { points: 60, windowMs: MINUTE, per: 'account or ip', countsSuccess: true, what: 'Searching' },
+} as const satisfies Record<string, Limit>
+export type LimitName = keyof typeof LIMITS
+
+/** Rows that are counted together with another one. */
+export const ALSO: Partial<Record<LimitName, LimitName>> = {
+  bookingCreate: 'bookingCreateBurst',
+}
+
+type Needs = Pick<Deps, 'config' | 'state'>
+
+function ruleOf(deps: Needs, name: LimitName) {
+  const { points, windowMs } = LIMITS[name]
+  return { name, points: Math.max(1, Math.round(points * deps.config.limits.factor)), windowMs }
+}
+
+/** Counts one against a row of the table; `limit.exceeded` with Retry-After when it is full. */
+export async function takeLimit(deps: Needs, name: LimitName, key: string): Promise<void> {
+  const answer = await deps.state.limits.take(ruleOf(deps, name), key)
+  if (answer.allowed) return
+  throw new Problem('limit.exceeded', {
+    retryAfterSeconds: Math.max(1, Math.ceil(answer.retryAfterMs / 1000)),
+  })
+}
+
+/** Gives the point back after a success, for rows that count failures only. */
+export async function giveBackLimit(deps: Needs, name: LimitName, key: string): Promise<void> {
+  await deps.state.limits.giveBack(ruleOf(deps, name), key)
+}

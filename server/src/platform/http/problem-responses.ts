@@ -1,0 +1,35 @@
+import { PROBLEMS, problemBody, type ProblemCode } from '@buildxpert/contract'
+
+type StatusOf<C extends ProblemCode> = (typeof PROBLEMS)[C]['status']
+type CodesWith<C extends ProblemCode, S extends number> = C extends ProblemCode
+  ? (typeof PROBLEMS)[C]['status'] extends S
+    ? C
+    : never
+  : never
+
+/** One response of a route: every code it may answer with under that status, as problem details. */
+export type ProblemResponse<C extends ProblemCode = ProblemCode> = {
+  description: string
+  content: { 'application/problem+json': { schema: ReturnType<typeof problemBody<C>> } }
+}
+
+/**
+ * The refusals a route declares, for its `response`: status → schema with exactly these codes. Clients get the union as a type.
+ * What any route may answer (request.invalid, auth.*, limit.exceeded, internal, …) is added by the platform and not listed here.
+ */
+export function problemResponses<C extends ProblemCode>(...codes: C[]) {
+  const responses: Record<number, ProblemResponse> = {}
+  for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
+    responses[status] = problemResponse(codes.filter((code) => PROBLEMS[code].status === status))
+  }
+  return responses as { [S in StatusOf<C>]: ProblemResponse<CodesWith<C, S>> }
+}
+
+export function problemResponse(codes: readonly ProblemCode[]): ProblemResponse {
+  const [first, ...rest] = codes
+  if (!first) throw new Error('a problem response needs a code')
+  return {
+    description: codes.map((code) => `\`${code}\` ${PROBLEMS[code].title}`).join(' · '),
+    content: { 'application/problem+json': { schema: problemBody<ProblemCode>(first, ...rest) } },
+  }
+}

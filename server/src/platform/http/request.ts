@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyReply } from 'fastify'
+import type { AccountActor, Actor, RequestContext } from '../actor.ts'
+import { Problem } from '../problem.ts'
+import { languageOf } from './language.ts'
+
+/** Only what is read, so that a request of any route fits. */
+type WithActor = { actor: Actor }
+type Incoming = { id: string; ip: string; raw: IncomingMessage }
+
+/** The signed-in person; `auth.required` when nobody is. */
+export function accountOf(request: WithActor): AccountActor {
+  if (request.actor.kind !== 'account') throw new Problem('auth.required')
+  return request.actor
+}
+
+/** What a use-case may know of the request besides its body. */
+export function contextOf(request: Incoming): RequestContext {
+  const { headers } = request.raw
+  return {
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: (headers['user-agent'] ?? '').slice(0, 300),
+    language: languageOf(headers['accept-language']),
+  }
+}
+
+/** The caller's Idempotency-Key: 1–255 visible ASCII characters (draft-ietf-httpapi-idempotency-key-header), else `idempotency.key_required`. */
+export function idempotencyKeyOf(request: { raw: IncomingMessage }): string {
+  const key = request.raw.headers['idempotency-key']
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new Problem('idempotency.key_required', {
+      detail: 'Idempotency-Key: 1 to 255 visible ASCII characters',
+    })
+  }
+  return key
+}
+
+/** Sends an answer of `answerOnce` byte for byte, as it was sent the first time. */
+export function sendStored(
+  reply: Pick<FastifyReply, 'code'>,
+  answer: { status: number; body: string; isReplay: boolean },
+) {
+  const coded = reply.code(answer.status).type('application/json; charset=utf-8')
+  if (answer.isReplay) coded.header('Idempotent-Replayed', 'true')
+  return coded.send(answer.body)
+}

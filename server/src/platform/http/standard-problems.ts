@@ -1,0 +1,41 @@
+import type { RouteOptions } from 'fastify'
+import { PROBLEMS, PROBLEM_CODES, type ProblemCode } from '@buildxpert/contract'
+import { problemResponse, type ProblemResponse } from './problem-responses.ts'
+
+/** Adds the refusals that the platform itself may answer on this route to the ones that the route declares. */
+export function declareStandardProblems(route: RouteOptions) {
+  const { schema } = route
+  if (!schema) return
+  const responses = (schema.response ?? {}) as Record<string, unknown>
+  const codes = new Set<ProblemCode>(standardCodes(route))
+  for (const response of Object.values(responses)) for (const code of codesOf(response)) codes.add(code)
+
+  const merged: Record<string, unknown> = { ...responses }
+  for (const status of new Set([...codes].map((code) => PROBLEMS[code].status))) {
+    // In the registry's order, so that the emitted document does not depend on who declared what first.
+    merged[status] = problemResponse(
+      PROBLEM_CODES.filter((c) => codes.has(c) && PROBLEMS[c].status === status),
+    )
+  }
+  schema.response = merged
+}
+
+function standardCodes({ schema, config }: RouteOptions): ProblemCode[] {
+  const codes: ProblemCode[] = [
+    'auth.session_ended',
+    'limit.exceeded',
+    'internal',
+    'service.unavailable',
+    'service.overloaded',
+  ]
+  if (config?.access === 'account') codes.push('auth.required')
+  if (schema?.body) codes.push('request.malformed', 'request.unsupported_media_type', 'request.too_large')
+  if (schema?.body || schema?.params || schema?.querystring || schema?.headers) codes.push('request.invalid')
+  return codes
+}
+
+function codesOf(response: unknown): readonly ProblemCode[] {
+  if (typeof response !== 'object' || response === null || !('content' in response)) return []
+  const content = (response as ProblemResponse).content['application/problem+json']
+  return content ? content.schema.shape.code.options : []
+}

@@ -1,0 +1,80 @@
+import type { FieldProblem } from '@buildxpert/contract'
+import type { FastifySchemaCompiler } from 'fastify'
+import type { $ZodIssue, $ZodType } from 'zod/v4/core'
+import { safeParse } from 'zod/v4/core'
+
+/** What zod found; becomes `request.invalid`. Fastify fills in which part of the request it was. */
+export class InvalidRequest extends Error {
+  readonly issues: readonly $ZodIssue[]
+  readonly input: unknown
+  validationContext?: string
+
+  constructor(issues: readonly $ZodIssue[], input: unknown) {
+    super('request.invalid')
+    this.name = 'InvalidRequest'
+    this.issues = issues
+    this.input = input
+  }
+}
+
+/** The contract's zod schemas check every input. */
+export const validatorCompiler: FastifySchemaCompiler<$ZodType> =
+  ({ schema }) =>
+  (input: unknown) => {
+    const result = safeParse(schema, input)
+    return result.success ? { value: result.data } : { error: new InvalidRequest(result.error.issues, input) }
+  }
+
+/** More would not help anybody, and a hostile body could hold thousands. */
+const MOST_ERRORS = 20
+const PARTS: Record<string, string> = { params: '#/path', querystring: '#/query', headers: '#/headers' }
+
+/** The `errors` list of problem details: one entry per wrong field, with a JSON pointer (RFC 6901) and a stable kind. */
+export function fieldProblems(error: InvalidRequest): FieldProblem[] {
+  const root = PARTS[error.validationContext ?? ''] ?? ''
+  return error.issues.flatMap((issue) => describe(issue, root, error.input)).slice(0, MOST_ERRORS)
+}
+
+function describe(issue: $ZodIssue, root: string, input: unknown): FieldProblem[] {
+  const pointer = root + toPointer(issue.path)
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: `${pointer}${toPointer([key])}`,
+      code: 'unknown_field',
+      detail: 'There is no such field',
+    }))
+  }
+  return [{ pointer, code: kindOf(issue, input), detail: issue.message }]
+}
+
+function kindOf(issue: $ZodIssue, input: unknown): string {
+  if (valueAt(input, issue.path) === undefined) return 'required'
+  switch (issue.code) {
+    case 'invalid_type':
+      return 'wrong_type'
+    case 'too_big':
+      return issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_large'
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array' ? 'too_short' : 'too_small'
+    case 'invalid_format':
+      return 'wrong_format'
+    case 'invalid_union': {
+      const kinds = new Set(issue.errors.flat().map((inner) => inner.code))
+      return kinds.size === 1 && kinds.has('invalid_format') ? 'wrong_format' : 'not_allowed'
+    }
+    default:
+      return 'not_allowed'
+  }
+}
+
+const toPointer = (path: readonly PropertyKey[]) =>
+  path.map((step) => `/${String(step).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
+    value = (value as Record<PropertyKey, unknown>)[step]
+  }
+  return value
+}
