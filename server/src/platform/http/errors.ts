@@ -80,7 +80,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     return sendProblem(new Problem('internal'), request, reply)
   }
   if (problem.status >= 500) {
-    request.log.error({ err: error, requestId: request.id, code: problem.code }, 'request refused')
+    request.log.error({ err: error, requestId: request.id, problem: problem.code }, 'request refused')
   }
   return sendProblem(problem, request, reply)
 }

@@ -1,0 +1,67 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { REALTIME_PATH } from '@buildxpert/contract'
+import { createAdapter } from '@socket.io/redis-streams-adapter'
+import type { Logger } from 'pino'
+import { createClient } from 'redis'
+import { Server } from 'socket.io'
+import { type Clock, SECOND } from './clock.ts'
+import { accountRoom, guardSockets, sessionRoom, type SocketServer } from './realtime-door.ts'
+import type { RealtimeServer } from './realtime.ts'
+
+type Needs = { redis: { url: string } | null; clock: Clock; log: Logger }
+
+/** Socket.IO within one process (memory), or across all of them (Redis streams). */
+export async function createRealtime({ redis, clock, log }: Needs): Promise<RealtimeServer> {
+  // The adapter reads the replies of the second version of Redis's protocol.
+  const client = redis === null ? null : createClient({ url: redis.url, RESP: 2 })
+  // Without a listener a lost connection would end the process; the client reconnects by itself.
+  client?.on('error', (error: Error) => log.warn({ err: error }, 'redis is away from the socket server'))
+  await client?.connect()
+
+  const io: SocketServer = new Server({
+    path: REALTIME_PATH,
+    transports: ['websocket'],
+    serveClient: false,
+    // Nothing an app may say is longer than a token.
+    maxHttpBufferSize: 64 * 1024,
+    connectTimeout: 10 * SECOND,
+    ...(client && {
+      adapter: createAdapter(client, { streamName: 'buildxpert:sockets', blockTimeInMs: 2 * SECOND }),
+    }),
+  })
+  let stopGuarding = () => {}
+
+  return {
+    changed(accountIds, changed) {
+      // An empty list of rooms would mean everybody.
+      if (accountIds.length > 0) io.to(accountIds.map(accountRoom)).emit('changed', changed)
+    },
+    endSession(sessionId, reason) {
+      const room = sessionRoom(sessionId)
+      io.to(room).emit('signed_out', { reason })
+      io.in(room).disconnectSockets(true)
+    },
+    attach(server: HttpServer, door) {
+      stopGuarding = guardSockets(io, door, { clock, log })
+      io.attach(server, {
+        allowRequest: (request, decide) => decide(null, isOriginAllowed(request, door.allowedOrigins)),
+      })
+    },
+    async close() {
+      stopGuarding()
+      io.local.disconnectSockets(true)
+      // Undefined where no socket was ever let in, whatever the types say.
+      const engine: typeof io.engine | undefined = io.engine
+      engine?.close()
+      await io.of('/').adapter.close()
+      client?.destroy()
+    },
+  }
+}
+
+/** Browsers always say where a page came from; native apps do not. A page of somebody else's gets no socket (ASVS 4.4.2). */
+function isOriginAllowed({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
+  const { origin, host } = headers
+  if (origin === undefined) return true
+  return URL.canParse(origin) && (new URL(origin).host === host || allowed.includes(new URL(origin).origin))
+}
