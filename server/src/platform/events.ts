@@ -1,5 +1,8 @@
 import type { z } from 'zod'
-import type { Tx } from './db.ts'
+import type { Clock } from './clock.ts'
+import { afterCommit, type Tx } from './db.ts'
+import type { NewId } from './ids.ts'
+import type { Nudges } from './state/state.ts'
 
 /** Something that happened: a name, and ids of what it happened to. */
 export type EventDefinition<P extends z.ZodType = z.ZodType> = { readonly name: string; readonly payload: P }
@@ -15,3 +18,20 @@ export type Emit = <P extends z.ZodType>(
   event: EventDefinition<P>,
   payload: z.input<P>,
 ) => Promise<void>
+
+/** After the commit the relay is told to look; a transaction with many events tells it once. */
+export function createEmit(deps: { clock: Clock; newId: NewId; nudges: Nudges }): Emit {
+  const nudge = () => deps.nudges.nudge()
+  return async (tx, event, payload) => {
+    await tx
+      .insertInto('events')
+      .values({
+        id: deps.newId(),
+        name: event.name,
+        payload: JSON.stringify(event.payload.parse(payload)),
+        emitted_at: deps.clock.now(),
+      })
+      .execute()
+    afterCommit(tx, nudge)
+  }
+}

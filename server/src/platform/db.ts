@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import type { Logger } from 'pino'
+import type { DB } from './schema.gen.ts'
+import { createPool, type PoolOptions } from './pg-pool.ts'
+import { isConflict, toProblem } from './pg-errors.ts'
+
+export type Schema = DB
+/** Reads. A `Tx` fits wherever a `Db` is asked for, never the other way round: writes demand a transaction. */
+export type Db = Kysely<Schema>
+export type Tx = Transaction<Schema>
+
+export function createDb(options: PoolOptions, log: Logger): Db {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPool(options, log) }) })
+}
+
+/** Serialisation failures and deadlocks are tried again this often; the work must not have effects outside the transaction. */
+const RETRIES = 3
+
+/**
+ * Runs `work` in one transaction: all of it happened, or none. Conflicts (40001, 40P01) run it again, so it must be safe to repeat.
+ * Whatever was given to `afterCommit` runs once, after the commit that counted.
+ */
+export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let retriesLeft = RETRIES; ; retriesLeft--) {
+    const followUps = new Set<() => void>()
+    try {
+      const result = await db.transaction().execute((tx) => {
+        followUpsOf.set(tx, followUps)
+        return work(tx)
+      })
+      for (const followUp of followUps) followUp()
+      return result
+    } catch (error) {
+      if (!isConflict(error)) throw error
+      if (retriesLeft === 0) throw toProblem(error)
+    }
+  }
+}
+
+const followUpsOf = new WeakMap<Tx, Set<() => void>>()
+
+/** Runs `followUp` once the transaction has committed, and never if it did not. The same function given twice runs once. */
+export function afterCommit(tx: Tx, followUp: () => void): void {
+  followUpsOf.get(tx)?.add(followUp)
+}

@@ -1,0 +1,175 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import {
+  binary,
+  clusterOwner,
+  initialise,
+  type Owner,
+  pgCtlStop,
+  requireReachable,
+} from './postgres-cluster.ts'
+
+/** Any number will do, as long as it stays the same. */
+const OWNER_LOCK = 7_023_411
+
+export type EmbeddedPostgres = {
+  /** Connection string of a database of this server. */
+  url(database: string): string
+  /** Creates the database unless it is there. */
+  ensureDatabase(database: string): Promise<void>
+  stop(): Promise<void>
+}
+
+type Options = {
+  /** Holds `pg/` (the cluster), `postgres-password` and `postgres.log`. */
+  dataDir: string
+  /** False trades crash safety for speed; for tests. */
+  durable?: boolean
+  flags?: readonly string[]
+}
+
+/**
+ * A real PostgreSQL from an npm package, listening on loopback only, on a free port, with a password of its own. As root it runs as
+ * the cluster's owner (user `postgres` for a new one), because PostgreSQL refuses root. It gets its own process group: Ctrl-C
+ * reaches us first, and we stop it when nobody needs it any more.
+ */
+export async function startEmbeddedPostgres({
+  dataDir,
+  durable = true,
+  flags = [],
+}: Options): Promise<EmbeddedPostgres> {
+  const root = resolve(dataDir)
+  const cluster = join(root, 'pg')
+  await mkdir(root, { recursive: true })
+  const owner = await clusterOwner(cluster)
+  if (owner) [root, dirname(binary('postgres'))].forEach((dir) => requireReachable(dir, owner))
+
+  const password = await passwordIn(root)
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, password, owner)
+  else await stopOrphan(cluster, password, owner)
+
+  const port = await freePort()
+  const url = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
+  const logFile = join(root, 'postgres.log')
+  const log = openSync(logFile, 'w')
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    ...(durable ? [] : UNSAFE_BUT_FAST),
+    ...flags,
+  ]
+  const server = spawn(
+    binary('postgres'),
+    ['-D', cluster, '-p', String(port), ...settings.flatMap((flag) => ['-c', flag])],
+    { ...owner, cwd: cluster, detached: true, stdio: ['ignore', log, log] },
+  )
+  closeSync(log)
+  server.unref()
+  const keeper = await whenReady(server, url('postgres'), logFile)
+  const killAtExit = () => void server.kill('SIGINT')
+  process.once('exit', killAtExit)
+
+  return {
+    url,
+    async ensureDatabase(database) {
+      const { rowCount } = await keeper.query('select from pg_database where datname = $1', [database])
+      if (rowCount === 0) await keeper.query(`create database ${pg.escapeIdentifier(database)}`)
+    },
+    async stop() {
+      process.off('exit', killAtExit)
+      await keeper.end().catch(() => undefined)
+      await stopServer(server, cluster, owner)
+    },
+  }
+}
+
+const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
+
+async function passwordIn(root: string): Promise<string> {
+  const file = join(root, 'postgres-password')
+  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  return readFile(file, 'utf8')
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((done, failed) => probe.once('error', failed).listen(0, '127.0.0.1', done))
+  const address = probe.address()
+  await new Promise((done) => probe.close(done))
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+/** Asks until PostgreSQL answers; the connection stays open and holds the lock that says "this cluster has an owner". */
+async function whenReady(server: ChildProcess, url: string, logFile: string): Promise<pg.Client> {
+  for (;;) {
+    if (server.exitCode !== null || server.signalCode !== null)
+      throw new Error(`PostgreSQL did not start:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
+    const client = await connect(url)
+    if (client) {
+      await client.query('select pg_advisory_lock($1)', [OWNER_LOCK])
+      return client
+    }
+    await sleep(20)
+  }
+}
+
+async function connect(url: string): Promise<pg.Client | undefined> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return client
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * After kill -9 of the process that started it, PostgreSQL lives on. Its owner held an advisory lock for as long as it lived: if
+ * the lock is free the server is an orphan and is stopped, else the cluster is really in use.
+ */
+async function stopOrphan(cluster: string, password: string, owner: Owner): Promise<void> {
+  const pidFile = join(cluster, 'postmaster.pid')
+  if (!existsSync(pidFile)) return
+  const port = readFileSync(pidFile, 'utf8').split('\n')[3]
+  const client = await connect(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`)
+  if (!client) return
+  const isOrphan = await retry(async () => {
+    const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [
+      OWNER_LOCK,
+    ])
+    return rows[0]?.free === true
+  })
+  await client.end()
+  if (!isOrphan)
+    throw new Error(
+      `${dirname(cluster)} is in use by another running BuildXpert; stop that one or set DATA_DIR`,
+    )
+  await pgCtlStop(cluster, owner)
+}
+
+/** A connection of a process that just died takes a moment to disappear. */
+async function retry(attempt: () => Promise<boolean>): Promise<boolean> {
+  for (let tries = 0; tries < 20; tries++) {
+    if (await attempt()) return true
+    await sleep(100)
+  }
+  return false
+}
+
+async function stopServer(server: ChildProcess, cluster: string, owner: Owner): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const gone = new Promise((done) => server.once('exit', done))
+  // SIGINT is PostgreSQL's "fast shutdown"; Windows has no signals.
+  if (process.platform === 'win32') await pgCtlStop(cluster, owner)
+  else server.kill('SIGINT')
+  server.ref()
+  await gone
+}

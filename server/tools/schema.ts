@@ -1,0 +1,53 @@
+/**
+ * Writes `src/platform/schema.gen.ts` from a freshly migrated database; with `--check` only says whether it still fits.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { chmod } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
+import { migrateUp } from '../src/platform/migrate.ts'
+
+const outFile = fileURLToPath(new URL('../src/platform/schema.gen.ts', import.meta.url))
+const codegen = createRequire(import.meta.url).resolve('kysely-codegen/dist/cli/bin.js')
+
+const dataDir = mkdtempSync(join(tmpdir(), 'buildxpert-schema-'))
+await chmod(dataDir, 0o711)
+const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
+try {
+  await postgres.ensureDatabase('schema')
+  await migrateUp(postgres.url('schema'))
+  execFileSync(
+    process.execPath,
+    [codegen, ...options(postgres.url('schema')), ...process.argv.slice(2).map(toVerify)],
+    {
+      stdio: 'inherit',
+    },
+  )
+} finally {
+  await postgres.stop()
+  rmSync(dataDir, { recursive: true })
+}
+
+function options(url: string): string[] {
+  return [
+    ...['--url', url, '--dialect', 'postgres', '--date-parser', 'string', '--out-file', outFile],
+    ...[
+      '--default-schema',
+      'public',
+      '--include-pattern',
+      'public.*',
+      '--exclude-pattern',
+      'schema_migrations',
+    ],
+    ...['--type-mapping', JSON.stringify({ int8: 'number', tstzrange: 'string', jsonb: 'Jsonb' })],
+    ...['--custom-imports', JSON.stringify({ Jsonb: './jsonb.ts' })],
+  ]
+}
+
+function toVerify(argument: string): string {
+  return argument === '--check' ? '--verify' : argument
+}
