@@ -1,5 +1,6 @@
 -- Loses data: all providers, listings and offers.
 drop view provider_cards;
+drop view provider_accounts;
 drop view bookable_offers;
 drop table offers;
 drop table listings;

@@ -29,8 +29,8 @@ create table listings (
   photo_urls    text[] not null default '{}' check (cardinality(photo_urls) <= 4),
   rating_sum    integer not null default 0 check (rating_sum >= 0),
   rating_count  integer not null default 0 check (rating_count >= 0),
-  -- Bayesian mean × 100, kept with the two numbers above, so that a page of results never aggregates.
-  rank_score    smallint not null default 0,
+  -- Bayesian mean × 100 (five ratings of 4.0 are assumed before the first): `bayesianMean` in TypeScript. A page of results never aggregates.
+  rank_score    smallint not null generated always as ((rating_sum + 20) * 100 / (rating_count + 5)) stored,
   from_paise    integer check (from_paise >= 0),
   from_unit     text,
   -- Copied from the provider: search reads the index alone. cell = 0.1° square, lat and lng as whole tenths: (lat+90)*10 * 3600 + (lng+180)*10.
@@ -69,3 +69,7 @@ create view bookable_offers as
 -- The front door in SQL: a provider as the two sides of a booking see them.
 create view provider_cards as
   select id, account_id, name, photo_url, zone from providers;
+
+-- The front door in SQL: who has a provider profile. Accounts reads it.
+create view provider_accounts as
+  select account_id, id as provider_id from providers;

@@ -1,0 +1,61 @@
+import { CategoryList, City, CityList, CityQuery, NearestCityQuery } from '@buildxpert/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { contextOf, problemResponses } from '../../platform/http/index.ts'
+import { sendCacheable } from './etag.ts'
+import { listCategories, listCities, nearestCity } from './list-catalog.ts'
+
+export const catalogRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/v1/categories',
+      {
+        config: { access: 'public' },
+        schema: {
+          operationId: 'listCategories',
+          summary: 'All categories with their services, named in the language of Accept-Language',
+          tags: ['catalog'],
+          response: { 200: CategoryList, 304: z.null().describe('The same as the ETag you sent') },
+        },
+      },
+      async (request, reply) => {
+        const items = await listCategories(deps, contextOf(request).language)
+        return sendCacheable(request, reply, { items, nextCursor: null })
+      },
+    )
+
+    app.get(
+      '/v1/cities',
+      {
+        config: { access: 'public' },
+        schema: {
+          operationId: 'listCities',
+          summary: 'Cities whose name begins with `q` in any language, or near a PIN; biggest first',
+          tags: ['catalog'],
+          querystring: CityQuery,
+          response: { 200: CityList },
+        },
+      },
+      async (request) => ({
+        items: await listCities(deps, contextOf(request).language, request.query),
+        nextCursor: null,
+      }),
+    )
+
+    app.get(
+      '/v1/cities/nearest',
+      {
+        config: { access: 'public' },
+        schema: {
+          operationId: 'getNearestCity',
+          summary: 'The city nearest to a point',
+          tags: ['catalog'],
+          querystring: NearestCityQuery,
+          response: { 200: City, ...problemResponses('city.not_found') },
+        },
+      },
+      (request) => nearestCity(deps, contextOf(request).language, request.query),
+    )
+  }
