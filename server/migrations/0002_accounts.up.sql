@@ -21,6 +21,10 @@ create table code_challenges (
   replaced_at timestamptz
 );
 create index code_challenges_phone on code_challenges (phone, purpose, created_at desc);
+-- The newest code replaces the one before; of two requests at once one gets nothing.
+create unique index code_challenges_one_live on code_challenges (phone, purpose)
+  where used_at is null and replaced_at is null;
+create index code_challenges_created_at on code_challenges (created_at);
 
 -- A session is a refresh-token family: one device, signed in once. Ended sessions stay for the history.
 create table sessions (
@@ -43,6 +47,8 @@ create index sessions_account on sessions (account_id, created_at desc);
 create table refresh_tokens (
   token_hash bytea primary key,
   session_id uuid not null references sessions (id),
+  -- With the token before it this makes the token again, for a caller whose answer was lost. Empty for the first of a session.
+  salt       bytea not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at    timestamptz

@@ -1,4 +1,5 @@
 import type { Module } from '../module.ts'
+import { accountsModule } from './accounts/index.ts'
 
 /** Every module, in the one order: each may import only those above it, and only their `index.ts`. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [accountsModule]

@@ -1,0 +1,44 @@
+/**
+ * Accounts own people: who somebody is (phone, name, language), the codes and sessions that prove it, and their saved addresses.
+ * They know nothing of what people do here. Others ask who is calling (`authenticate`) and read a person or an address by id.
+ */
+import cookie from '@fastify/cookie'
+import type { Address, Language } from '@buildxpert/contract'
+import type { Module } from '../../module.ts'
+import type { Db } from '../../platform/db.ts'
+import { accountJobs } from './jobs.ts'
+import { authRoutes } from './routes-auth.ts'
+import { meRoutes } from './routes-me.ts'
+import { findAccountRow } from './store.ts'
+import { findAddressRow } from './store-addresses.ts'
+
+export { authenticate } from './authenticate.ts'
+export { ensureSigningKey, rotateSigningKey } from './signing-keys.ts'
+export { sessionEnded } from './events.ts'
+
+export const accountsModule: Module = {
+  name: 'accounts',
+  routes: (deps) => async (app) => {
+    await app.register(cookie)
+    await app.register(authRoutes(deps))
+    await app.register(meRoutes(deps))
+  },
+  jobs: accountJobs,
+}
+
+export async function findAccount(
+  db: Db,
+  id: string,
+): Promise<{ id: string; name: string | null; language: Language } | undefined> {
+  const account = await findAccountRow(db, id)
+  return account && { id: account.id, name: account.name, language: account.language }
+}
+
+/** A saved address, only for its owner: anybody else's id finds nothing. */
+export async function findAddress(
+  db: Db,
+  accountId: string,
+  addressId: string,
+): Promise<Address | undefined> {
+  return findAddressRow(db, accountId, addressId)
+}

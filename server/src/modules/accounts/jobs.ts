@@ -1,0 +1,34 @@
+import { defineJob } from '../../module.ts'
+import { DAY } from '../../platform/clock.ts'
+import { inTransaction } from '../../platform/db.ts'
+import { revokeAndClose } from './end-session.ts'
+import { sessionEnded } from './events.ts'
+import { forgetSecurityEvents } from './store.ts'
+import { forgetChallenges } from './store-codes.ts'
+import { forgetRefreshTokens } from './store-sessions.ts'
+
+const CHALLENGES_KEPT_MS = 90 * DAY
+const SECURITY_EVENTS_KEPT_MS = 365 * DAY
+
+/** Says again on every process that a session has ended. Harmless twice: it only closes what should be closed. */
+export const closeEndedSession = defineJob({
+  name: 'accounts.close-session',
+  on: sessionEnded,
+  run: async (deps, { sessionId }) => revokeAndClose(deps, sessionId),
+})
+
+/** Retention (PRODUCT §3): attempts 90 days, security events a year. Harmless twice: the second finds nothing. */
+export const forgetOldRecords = defineJob({
+  name: 'accounts.forget-old-records',
+  cron: '17 21 * * *',
+  run: async (deps) => {
+    const now = deps.clock.now().getTime()
+    await inTransaction(deps.db, async (tx) => {
+      await forgetChallenges(tx, new Date(now - CHALLENGES_KEPT_MS))
+      await forgetSecurityEvents(tx, new Date(now - SECURITY_EVENTS_KEPT_MS))
+      await forgetRefreshTokens(tx, new Date(now - DAY))
+    })
+  },
+})
+
+export const accountJobs = [closeEndedSession, forgetOldRecords]

@@ -1,0 +1,42 @@
+import type { Account, Address, Session, SessionTokens } from '@buildxpert/contract'
+import { deviceOf, placeOf } from './device.ts'
+import type { AccountRow } from './store.ts'
+import type { AddressRow } from './store-addresses.ts'
+import type { SessionRow } from './store-sessions.ts'
+
+export function toAccount(row: AccountRow): Account {
+  const { id, phone, name, language, created_at, is_provider } = row
+  return { id, phone, name, language, createdAt: created_at.toISOString(), isProvider: is_provider }
+}
+
+export function toSession(row: SessionRow, currentId: string): Session {
+  return {
+    id: row.id,
+    app: row.app,
+    device: deviceOf(row.user_agent),
+    place: placeOf(row.ip),
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at.toISOString(),
+    isCurrent: row.id === currentId,
+  }
+}
+
+export function toAddress(row: AddressRow): Address {
+  const { id, label, line1, line2, landmark, city, state, pin, lat, lng } = row
+  return { id, label, line1, line2, landmark, city, state, pin, lat, lng }
+}
+
+/** The refresh token is in the body only for apps that keep it themselves. */
+export function toSessionTokens(issued: {
+  account: AccountRow
+  accessToken: { token: string; expiresAt: Date }
+  transport: 'cookie' | 'body'
+  refreshToken: string
+}): SessionTokens {
+  return {
+    accessToken: issued.accessToken.token,
+    accessTokenExpiresAt: issued.accessToken.expiresAt.toISOString(),
+    ...(issued.transport === 'body' ? { refreshToken: issued.refreshToken } : {}),
+    account: toAccount(issued.account),
+  }
+}

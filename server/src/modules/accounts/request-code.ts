@@ -1,0 +1,99 @@
+import type { CodeChallenge, RequestCode } from '@buildxpert/contract'
+import { SmsError } from '../../adapters/sms/port.ts'
+import type { Deps } from '../../deps.ts'
+import type { RequestContext } from '../../platform/actor.ts'
+import { SECOND } from '../../platform/clock.ts'
+import { inTransaction } from '../../platform/db.ts'
+import { giveBackLimit, takeLimit } from '../../platform/http/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import { isSupportedPhone } from './phone.ts'
+import { hashCode } from './secrets.ts'
+import { dropChallenge, findLiveChallenge, insertChallenge, replaceLiveChallenge } from './store-codes.ts'
+
+type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'state' | 'sms' | 'log'>
+
+/** What we ask people to wait when the vendor is down; the challenge is dropped, so nothing else holds them back. */
+const VENDOR_RETRY_SECONDS = 5
+
+/** Sends a one-time code. Answers alike whether or not the phone has an account: it never looks. */
+export async function requestCode(
+  deps: Needs,
+  context: RequestContext,
+  input: RequestCode,
+): Promise<CodeChallenge> {
+  const rules = {
+    allowedPrefixes: deps.config.phones.allowedPrefixes,
+    isEmulated: deps.config.sms.baseUrl !== undefined,
+  }
+  if (!isSupportedPhone(input.phone, rules)) throw new Problem('auth.phone_not_supported')
+  await takeLimit(deps, 'codeRequestIp', context.ip)
+  await refuseTooSoon(deps, input)
+  await takeLimit(deps, 'codeRequest', input.phone)
+
+  const code = deps.random.digits(6)
+  const challenge = await createChallenge(deps, context, input, code)
+  // After the commit: no vendor is waited for inside a transaction, and a code that arrives can always be used.
+  await sendCode(deps, { ...challenge, phone: input.phone, language: context.language }, code)
+  return {
+    challengeId: challenge.id,
+    expiresAt: challenge.expiresAt.toISOString(),
+    resendAt: resendAt(deps, challenge.createdAt).toISOString(),
+  }
+}
+
+const resendAt = (deps: Pick<Deps, 'config'>, createdAt: Date) =>
+  new Date(createdAt.getTime() + deps.config.auth.resendMs)
+
+/** Asked before the limit is counted: pressing "resend" too early must not use up the day. */
+async function refuseTooSoon(deps: Needs, input: RequestCode): Promise<void> {
+  const live = await findLiveChallenge(deps.db, input)
+  const waitMs = live ? resendAt(deps, live.created_at).getTime() - deps.clock.now().getTime() : 0
+  if (waitMs > 0) throw tooSoon(waitMs)
+}
+
+const tooSoon = (waitMs: number) =>
+  new Problem('auth.resend_too_soon', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / SECOND)) })
+
+async function createChallenge(deps: Needs, context: RequestContext, input: RequestCode, code: string) {
+  const { secret, codeMs, resendMs } = deps.config.auth
+  const id = deps.newId()
+  const now = deps.clock.now()
+  const expiresAt = new Date(now.getTime() + codeMs)
+  const isNewest = await inTransaction(deps.db, async (tx) => {
+    await replaceLiveChallenge(tx, input, { now, createdUntil: new Date(now.getTime() - resendMs) })
+    return insertChallenge(tx, {
+      id,
+      phone: input.phone,
+      purpose: input.purpose,
+      code_hash: hashCode(secret, { id, ...input }, code),
+      language: context.language,
+      created_at: now,
+      expires_at: expiresAt,
+    })
+  })
+  // Somebody asked for the same phone in the same moment and was first.
+  if (!isNewest) throw tooSoon(resendMs)
+  return { id, createdAt: now, expiresAt }
+}
+
+async function sendCode(
+  deps: Needs,
+  challenge: { id: string; phone: string; language: RequestContext['language'] },
+  code: string,
+): Promise<void> {
+  try {
+    await deps.sms.sendCode({
+      to: challenge.phone,
+      code,
+      language: challenge.language,
+      validForSeconds: Math.floor(deps.config.auth.codeMs / SECOND),
+    })
+  } catch (error) {
+    await inTransaction(deps.db, (tx) => dropChallenge(tx, challenge.id))
+    if (!(error instanceof SmsError)) throw error
+    deps.log.warn({ challengeId: challenge.id, kind: error.kind, vendorCode: error.code }, 'code not sent')
+    if (error.kind === 'refused') throw new Problem('auth.phone_not_supported')
+    await giveBackLimit(deps, 'codeRequest', challenge.phone)
+    throw new Problem('auth.code_not_sent', { retryAfterSeconds: VENDOR_RETRY_SECONDS })
+  }
+}

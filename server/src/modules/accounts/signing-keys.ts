@@ -1,0 +1,117 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { createSigner, createVerifier, type SignerSync, type VerifierSync } from 'fast-jwt'
+import type { Deps } from '../../deps.ts'
+import { SECOND } from '../../platform/clock.ts'
+import { type Db, type Tx, inTransaction } from '../../platform/db.ts'
+import { seal, unseal } from './secrets.ts'
+import { insertSigningKey, listSigningKeys, lockSigningKeys, retireSigningKeys } from './store-keys.ts'
+
+type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId'>
+export const TOKEN_TYPE = 'at+jwt'
+export const AUDIENCE = 'buildxpert'
+/** Where nobody said how this installation is reached, it is only tried out. */
+export const issuerOf = (deps: Pick<Deps, 'config'>) => deps.config.http.publicUrl ?? 'http://localhost'
+
+export type KeyRing = {
+  sign: typeof SignerSync
+  verifiers: ReadonlyMap<string, typeof VerifierSync>
+  loadedAt: number
+}
+
+/** One ring per database: what a process has read of signing_keys. Lost with the process, read again by the next. */
+const rings = new WeakMap<Db, KeyRing>()
+
+/** How often an unknown `kid` may make us look for new keys: forged tokens must not become queries. */
+const RELOAD_AFTER_MS = 5 * SECOND
+
+/** Makes sure there is a key this server can sign with. Safe on many processes at once and at every start. */
+export async function ensureSigningKey(deps: Needs): Promise<void> {
+  await inTransaction(deps.db, async (tx) => {
+    await lockSigningKeys(tx)
+    if (!(await findUsableKey(deps, tx))) await addKey(deps, tx)
+  })
+  await loadRing(deps)
+}
+
+/** A new key signs from now on; tokens of the old ones live out their time. */
+export async function rotateSigningKey(deps: Needs): Promise<{ kid: string }> {
+  const kid = await inTransaction(deps.db, async (tx) => {
+    await lockSigningKeys(tx)
+    const added = await addKey(deps, tx)
+    await retireSigningKeys(tx, added, deps.clock.now())
+    return added
+  })
+  await loadRing(deps)
+  return { kid }
+}
+
+async function addKey(deps: Needs, tx: Tx): Promise<string> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const kid = deps.newId()
+  await insertSigningKey(tx, {
+    kid,
+    public_pem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    sealed_private: seal(
+      deps.config.auth.secret,
+      kid,
+      privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    ),
+    created_at: deps.clock.now(),
+  })
+  return kid
+}
+
+/** The newest key that our secret opens. After a change of the secret there is none, and a new key is made. */
+async function findUsableKey(deps: Needs, db: Db): Promise<{ kid: string; privatePem: string } | undefined> {
+  for (const key of await listSigningKeys(db)) {
+    if (key.retired_at) continue
+    const privatePem = unseal(deps.config.auth.secret, key.kid, key.sealed_private)
+    if (privatePem) return { kid: key.kid, privatePem }
+  }
+  return undefined
+}
+
+async function loadRing(deps: Needs): Promise<KeyRing> {
+  const keys = await listSigningKeys(deps.db)
+  const signing = await findUsableKey(deps, deps.db)
+  if (!signing) throw new Error('no signing key that the configured secret opens; ensureSigningKey makes one')
+  const ring: KeyRing = {
+    sign: createSigner({
+      key: signing.privatePem,
+      algorithm: 'EdDSA',
+      kid: signing.kid,
+      header: { alg: 'EdDSA', typ: TOKEN_TYPE },
+    }),
+    verifiers: new Map(keys.map((key) => [key.kid, verifierFor(deps, key.public_pem)])),
+    loadedAt: deps.clock.now().getTime(),
+  }
+  rings.set(deps.db, ring)
+  return ring
+}
+
+function verifierFor(deps: Needs, publicPem: string): typeof VerifierSync {
+  return createVerifier({
+    key: publicPem,
+    algorithms: ['EdDSA'],
+    checkTyp: TOKEN_TYPE,
+    allowedAud: AUDIENCE,
+    allowedIss: issuerOf(deps),
+    requiredClaims: ['sub', 'sid', 'app', 'jti', 'iat', 'exp', 'aud', 'iss'],
+    // A token's signature is checked once and remembered. Its end is checked by the caller, against the injected clock.
+    cache: 10_000,
+    ignoreExpiration: true,
+  })
+}
+
+export async function signingRing(deps: Needs): Promise<KeyRing> {
+  return rings.get(deps.db) ?? loadRing(deps)
+}
+
+/** The verifier for a `kid`; looks for new keys, at most every few seconds, when it is not known. */
+export async function findVerifier(deps: Needs, kid: string): Promise<typeof VerifierSync | undefined> {
+  const ring = await signingRing(deps)
+  const known = ring.verifiers.get(kid)
+  if (known) return known
+  if (deps.clock.now().getTime() - ring.loadedAt < RELOAD_AFTER_MS) return undefined
+  return (await loadRing(deps)).verifiers.get(kid)
+}

@@ -1,0 +1,101 @@
+import type { Language } from '@buildxpert/contract'
+import type { Db, Tx } from '../../platform/db.ts'
+
+export type ChallengeRow = {
+  id: string
+  phone: string
+  purpose: string
+  code_hash: Buffer
+  language: Language
+  tries: number
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+  replaced_at: Date | null
+}
+type Owner = { phone: string; purpose: string }
+
+/** Ends the code that this phone still holds, if it is old enough to be replaced. */
+export async function replaceLiveChallenge(
+  tx: Tx,
+  of: Owner,
+  when: { now: Date; createdUntil: Date },
+): Promise<void> {
+  await tx
+    .updateTable('code_challenges')
+    .set({ replaced_at: when.now })
+    .where('phone', '=', of.phone)
+    .where('purpose', '=', of.purpose)
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .where('created_at', '<=', when.createdUntil)
+    .execute()
+}
+
+/** False when the phone still holds a live code: the table itself decides between two requests at once. */
+export async function insertChallenge(
+  tx: Tx,
+  challenge: Omit<ChallengeRow, 'tries' | 'used_at' | 'replaced_at'>,
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('code_challenges')
+    .values(challenge)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['phone', 'purpose'])
+        .where('used_at', 'is', null)
+        .where('replaced_at', 'is', null)
+        .doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function findLiveChallenge(db: Db, of: Owner): Promise<{ created_at: Date } | undefined> {
+  return db
+    .selectFrom('code_challenges')
+    .select('created_at')
+    .where('phone', '=', of.phone)
+    .where('purpose', '=', of.purpose)
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function findChallengePhone(db: Db, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('code_challenges').select('phone').where('id', '=', id).executeTakeFirst()
+  return row?.phone
+}
+
+/** Locks the challenge until the transaction ends: guesses made at once are judged one after the other. */
+export async function lockChallenge(tx: Tx, id: string): Promise<ChallengeRow | undefined> {
+  return tx
+    .selectFrom('code_challenges')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .$castTo<ChallengeRow>()
+    .executeTakeFirst()
+}
+
+export async function countTry(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('code_challenges')
+    .set((eb) => ({ tries: eb('tries', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function useChallenge(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.updateTable('code_challenges').set({ used_at: now }).where('id', '=', id).execute()
+}
+
+/** The vendor did not take the message: as if it had never been asked for. */
+export async function dropChallenge(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('code_challenges').where('id', '=', id).execute()
+}
+
+export async function forgetChallenges(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('code_challenges').where('created_at', '<', before).execute()
+}
