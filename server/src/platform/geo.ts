@@ -1,0 +1,14 @@
+/** A point on earth in degrees, WGS 84. */
+export type Point = { lat: number; lng: number }
+
+/** Mean radius of the earth in metres (IUGG R1). */
+const EARTH_RADIUS = 6_371_008.8
+const radians = (degrees: number) => (degrees * Math.PI) / 180
+
+/** Great-circle (haversine) distance in whole metres. The same formula as `distance_meters` in SQL; a test holds them equal. */
+export function distanceMeters(a: Point, b: Point): number {
+  const h =
+    Math.sin(radians(b.lat - a.lat) / 2) ** 2 +
+    Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(radians(b.lng - a.lng) / 2) ** 2
+  return Math.round(2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h))))
+}
