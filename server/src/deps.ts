@@ -5,7 +5,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db.ts'
 import type { Emit } from './platform/events.ts'
 import type { NewId, Random } from './platform/ids.ts'
-import type { Realtime } from './platform/realtime.ts'
+import type { RealtimeServer } from './platform/realtime.ts'
 import type { State } from './platform/state/state.ts'
 
 /** Everything a use-case may need from outside. Use-cases name the few they use: `Pick<Deps, 'db' | 'emit'>`. */
@@ -18,6 +18,6 @@ export type Deps = {
   db: Db
   emit: Emit
   state: State
-  realtime: Realtime
+  realtime: RealtimeServer
   sms: SmsPort
 }

@@ -29,7 +29,6 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
       adapter: createAdapter(client, { streamName: 'buildxpert:sockets', blockTimeInMs: 2 * SECOND }),
     }),
   })
-  let stopGuarding = () => {}
 
   return {
     changed(accountIds, changed) {
@@ -42,17 +41,17 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
       io.in(room).disconnectSockets(true)
     },
     attach(server: HttpServer, door) {
-      stopGuarding = guardSockets(io, door, { clock, log })
+      const stopGuarding = guardSockets(io, door, { clock, log })
       io.attach(server, {
         allowRequest: (request, decide) => decide(null, isOriginAllowed(request, door.allowedOrigins)),
       })
+      return () => {
+        stopGuarding()
+        // Closes the connection without a word: apps take it for a network fault and come back by themselves.
+        io.engine.close()
+      }
     },
     async close() {
-      stopGuarding()
-      io.local.disconnectSockets(true)
-      // Undefined where no socket was ever let in, whatever the types say.
-      const engine: typeof io.engine | undefined = io.engine
-      engine?.close()
       await io.of('/').adapter.close()
       client?.destroy()
     },

@@ -13,13 +13,13 @@ export type SignedOutReason = 'session_ended' | 'token_expired'
 
 /** The side of it that processes see: an API process opens the door for sockets, a worker only speaks through the adapter. */
 export interface RealtimeServer extends Realtime {
-  /** Lets sockets in through this HTTP server. */
-  attach(server: HttpServer, door: SocketDoor): void
-  /** Closes every socket of this process. */
+  /** Lets sockets in through this HTTP server. The answer lets everybody out again: apps then look for another process. */
+  attach(server: HttpServer, door: SocketDoor): () => void
+  /** Lets go of Redis. */
   close(): Promise<void>
 }
 export type SocketDoor = {
-  authenticate: (token: string) => Promise<AccountActor>
+  authenticate: (token: string) => Promise<AccountActor & { expiresAt: Date }>
   /** Web origins that may connect, besides the server's own. */
   allowedOrigins: readonly string[]
   /** How often open sockets are looked at again; every 5 s unless a test says otherwise. */

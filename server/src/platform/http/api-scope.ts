@@ -3,33 +3,30 @@ import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { Problem } from '../problem.ts'
 import { ALSO, LIMITS, takeLimit, type LimitName } from './limits.ts'
-import { declareStandardProblems } from './standard-problems.ts'
+import { describeRoute } from './describe-route.ts'
 import type { Authenticate } from './types.ts'
-
-type Options = { authenticate: Authenticate | null }
 
 /**
  * What holds for every route of the modules: who asks is known, limits are counted, answers are not cached, and a route that does not
  * say who may call it stops the start-up.
  */
-export function guardApi(app: FastifyInstance, deps: Deps, { authenticate }: Options) {
+export function guardApi(app: FastifyInstance, deps: Deps, authenticate: Authenticate) {
   app.addHook('onRoute', (route: RouteOptions) => {
     const access: unknown = route.config?.access
     if (access !== 'public' && access !== 'account') {
       throw new Error(`${String(route.method)} ${route.url}: config.access must be 'public' or 'account'`)
     }
-    declareStandardProblems(route)
+    describeRoute(route)
   })
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('Cache-Control', 'no-store')
     const token = bearerToken(request.headers.authorization)
     if (token !== null) {
-      // Counted before the signature is checked: guessing tokens must not be free.
-      if (!authenticate) throw new Problem('auth.session_ended')
       try {
-        request.actor = actorOf(await authenticate(token))
+        request.actor = await authenticate(token)
       } catch (error) {
+        // Guessing tokens must not be free.
         await takeLimit(deps, 'baseAnonymous', request.ip)
         throw error
       }
@@ -39,11 +36,6 @@ export function guardApi(app: FastifyInstance, deps: Deps, { authenticate }: Opt
     if (access === 'account' && request.actor.kind !== 'account') throw new Problem('auth.required')
     if (limit) await countNamed(deps, limit, request.actor, request.ip)
   })
-}
-
-/** The actor without what only the socket server needs. */
-function actorOf({ kind, accountId, sessionId, app }: Extract<Actor, { kind: 'account' }>): Actor {
-  return { kind, accountId, sessionId, app }
 }
 
 /** Null when there is no token; a header that is there but holds none is a token that is no good. */

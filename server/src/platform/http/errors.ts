@@ -2,7 +2,6 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ProblemBody, ProblemCode } from '@buildxpert/contract'
 import { PROBLEMS } from '@buildxpert/contract'
 import { Problem } from '../problem.ts'
-import { faultOf } from './faults.ts'
 import { InvalidRequest, fieldProblems } from './validation.ts'
 
 /** What Fastify itself refuses, in our words. */
@@ -25,8 +24,6 @@ const RETRY_AFTER = { 429: 30, 503: 2 } as const
 export function toProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   if (error instanceof InvalidRequest) return new Problem('request.invalid', { errors: fieldProblems(error) })
-  const fault = faultOf(error)
-  if (fault) return new Problem(fault)
   if (!(error instanceof Error)) return null
   const { code, statusCode } = error as FastifyError
   const known = typeof code === 'string' ? FRAMEWORK[code] : undefined

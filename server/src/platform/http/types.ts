@@ -2,9 +2,7 @@ import type { Actor, AccountActor } from '../actor.ts'
 import type { LimitName } from './limits.ts'
 
 /** Turns an access token into the person who holds it. Throws `auth.session_ended` for anything but a live token of a live session. */
-export type Authenticate = (token: string) => Promise<AuthenticatedActor>
-/** `expiresAt` is when the token runs out; the socket server closes what outlives it. */
-export type AuthenticatedActor = AccountActor & { expiresAt?: Date }
+export type Authenticate = (token: string) => Promise<AccountActor & { expiresAt: Date }>
 
 declare module 'fastify' {
   interface FastifyContextConfig {

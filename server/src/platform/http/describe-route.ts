@@ -2,8 +2,8 @@ import type { RouteOptions } from 'fastify'
 import { PROBLEMS, PROBLEM_CODES, type ProblemCode } from '@buildxpert/contract'
 import { problemResponse, type ProblemResponse } from './problem-responses.ts'
 
-/** Adds the refusals that the platform itself may answer on this route to the ones that the route declares. */
-export function declareStandardProblems(route: RouteOptions) {
+/** Completes what a route says of itself: that it needs a token, and the refusals that the platform itself may answer. */
+export function describeRoute(route: RouteOptions) {
   const { schema } = route
   if (!schema) return
   const responses = (schema.response ?? {}) as Record<string, unknown>
@@ -18,6 +18,7 @@ export function declareStandardProblems(route: RouteOptions) {
     )
   }
   schema.response = merged
+  if (route.config?.access === 'account') schema.security = [{ bearer: [] }]
 }
 
 function standardCodes({ schema, config }: RouteOptions): ProblemCode[] {

@@ -1,0 +1,51 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { VERSION } from '../version.ts'
+
+const DESCRIPTION = `The marketplace's HTTP interface. Refusals are [problem details](https://www.rfc-editor.org/rfc/rfc9457) with a stable \`code\`;
+every answer carries \`X-Request-Id\`. Money is integer paise, instants are ISO 8601 in UTC, lists are \`{ items, nextCursor }\`.
+POSTs that create something worth money take an \`Idempotency-Key\`. Live hints come over Socket.IO at \`/realtime\`.`
+
+/** Collects the routes that are added from now on into OpenAPI 3.1; serves it, and a page to read it. */
+export async function installDocs(app: FastifyInstance) {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'BuildXpert',
+        version: VERSION,
+        description: DESCRIPTION,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    theme: { title: 'BuildXpert API' },
+    uiConfig: {
+      docExpansion: 'list',
+      deepLinking: true,
+      defaultModelsExpandDepth: 0,
+      tryItOutEnabled: false,
+    },
+  })
+  let document: string | undefined
+  app.get(
+    '/openapi.json',
+    { schema: { hide: true }, config: { access: 'public' } },
+    async (_request, reply) => {
+      document ??= JSON.stringify(app.swagger())
+      return reply.type('application/json; charset=utf-8').header('Cache-Control', 'no-cache').send(document)
+    },
+  )
+}

@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Deps } from '../../deps.ts'
+import { SECOND } from '../clock.ts'
+import { VERSION } from '../version.ts'
+
+/** A check that takes longer than this has failed. */
+const CHECK_MS = SECOND
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** `/health` for people, `/health/live` for "restart me", `/health/ready` for "send me requests". Not limited, not logged in. */
+export function installHealth(app: FastifyInstance, deps: Deps) {
+  const startedAt = deps.clock.now().getTime()
+  const options = { schema: { hide: true }, config: { access: 'public' as const } }
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url?.startsWith('/health')) reply.header('Cache-Control', 'no-store')
+  })
+  app.get('/health', options, async () => ({
+    status: 'ok',
+    version: VERSION,
+    uptimeSeconds: Math.floor((deps.clock.now().getTime() - startedAt) / 1000),
+  }))
+  app.get('/health/live', options, async () => ({ status: 'ok' }))
+  app.get('/health/ready', options, async (_request, reply) => {
+    const [database, state] = await Promise.all([
+      check(() => sql`select 1`.execute(deps.db)),
+      // Reads from Redis where there is one.
+      check(() => deps.state.revocations.isRevoked(NOBODY)),
+    ])
+    const isReady = database && state
+    if (!isReady) reply.code(503).header('Retry-After', '2')
+    return { status: isReady ? 'ok' : 'failed', checks: { database: word(database), state: word(state) } }
+  })
+}
+
+const word = (passed: boolean) => (passed ? 'ok' : 'failed')
+
+/** Whether it answered in time. Why not is for the logs of whoever failed, not for callers. */
+async function check(ask: () => Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, CHECK_MS, false)
+  })
+  const answered = ask().then(
+    () => true,
+    () => false,
+  )
+  try {
+    return await Promise.race([answered, tooLate])
+  } finally {
+    clearTimeout(timer)
+  }
+}

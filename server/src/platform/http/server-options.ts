@@ -1,0 +1,33 @@
+import type { Server } from 'node:http'
+import { LogController, type FastifyBaseLogger, type FastifyHttpOptions } from 'fastify'
+import type { Deps } from '../../deps.ts'
+import { SECOND } from '../clock.ts'
+import { answerError } from './errors.ts'
+import { answerUnreadable } from './unreadable.ts'
+
+/** Time-outs and sizes of the HTTP server: a slow or endless client holds a connection, never the process. */
+export function serverOptions({ config, log, newId }: Deps): FastifyHttpOptions<Server> {
+  const { trustedProxies, bodyLimitBytes } = config.http
+  return {
+    loggerInstance: log as FastifyBaseLogger,
+    // Our own line for each request: see access-log.ts.
+    logController: new LogController({ disableRequestLogging: true }),
+    // Ours, never the caller's: it ends up in logs and in problem details.
+    requestIdHeader: false,
+    genReqId: () => newId(),
+    // X-Forwarded-For of anybody else would let a caller choose the address that limits count.
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: 15 * SECOND,
+    // Longer than the 60 s after which load balancers usually drop an idle connection, so that they are the ones who do.
+    keepAliveTimeout: 65 * SECOND,
+    http: { headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 },
+    routerOptions: { maxParamLength: 200 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    frameworkErrors: answerError,
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, newId()),
+  }
+}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import compress from '@fastify/compress'
+import statics from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { constants } from 'node:zlib'
+
+/** Addresses that are never a page of an app: what is missing there is missing. */
+const NOT_PAGES = /^\/(v1|health|docs|realtime|openapi\.json)(\/|$)/
+/** File names under these carry a hash of their content. */
+const HASHED = /^(_expo\/static|assets)\//
+const YEAR_SECONDS = 31_536_000
+
+/**
+ * Serves the two exported web apps: the provider's under /provider, the customer's everywhere else. A page address that is no file gets
+ * its app's index.html, so that links into the app and reloads work; a missing file is a 404.
+ */
+export async function installWeb(app: FastifyInstance, webDir: string | undefined) {
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    // The default of 11 takes longer than the network that it saves.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 6 },
+  })
+  const roots = webDir === undefined ? null : rootsIn(webDir)
+  if (roots === null) return installEmptyPage(app)
+
+  await app.register(statics, { root: [roots.customer, roots.provider], serve: false, preCompressed: true })
+  const page = { schema: { hide: true }, config: { access: 'public' as const } }
+  const serve = (root: string) => (request: FastifyRequest, reply: FastifyReply) =>
+    sendFromExport(root, request, reply)
+  app.get('/provider', page, (_request, reply) => reply.redirect('/provider/', 308))
+  app.get('/provider/*', page, serve(roots.provider))
+  app.get('/*', page, serve(roots.customer))
+}
+
+function rootsIn(webDir: string) {
+  const roots = { customer: resolve(webDir, 'customer/dist'), provider: resolve(webDir, 'provider/dist') }
+  const isExported = Object.values(roots).every((root) => existsSync(join(root, 'index.html')))
+  return isExported ? roots : null
+}
+
+function sendFromExport(root: string, request: FastifyRequest, reply: FastifyReply) {
+  const path = (request.params as { '*': string })['*']
+  const name = path.split('/').at(-1) ?? ''
+  const address = request.url.split('?', 1)[0] ?? ''
+  if (NOT_PAGES.test(address)) return reply.callNotFound()
+  if (name.includes('.') && name !== 'index.html') {
+    const cache = HASHED.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=3600'
+    return reply.header('Cache-Control', cache).sendFile(path, root, { cacheControl: false })
+  }
+  if (!/text\/html|\*\/\*/.test(request.headers.accept ?? '*/*')) return reply.callNotFound()
+  return reply.header('Cache-Control', 'no-cache').sendFile('index.html', root, { cacheControl: false })
+}
+
+function installEmptyPage(app: FastifyInstance) {
+  app.get('/', { schema: { hide: true }, config: { access: 'public' } }, (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(EMPTY_PAGE),
+  )
+}
+
+const EMPTY_PAGE = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>BuildXpert API</title>
+<style>
+  body { font: 16px/1.6 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1.5rem; color: #1b2430; background: #fff }
+  a { color: #0b5fff }
+  @media (prefers-color-scheme: dark) { body { color: #e7ecf3; background: #11161d } a { color: #7fb0ff } }
+</style>
+<h1>The API is running</h1>
+<p>The web apps are not served from here: they have not been exported, or <code>WEB_DIR</code> does not point at them.
+<code>npm start</code> exports and serves them.</p>
+<p><a href="/docs">Read the API</a> · <a href="/openapi.json">openapi.json</a> · <a href="/health">Health</a></p>
+</html>
+`
