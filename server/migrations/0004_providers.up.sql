@@ -39,7 +39,9 @@ create table listings (
   lng           double precision not null,
   service_radius_meters integer not null,
   created_at    timestamptz not null,
-  constraint listings_one_per_category unique (provider_id, category_slug)
+  constraint listings_one_per_category unique (provider_id, category_slug),
+  -- Search promises a price on each card.
+  constraint listings_active_has_price check (state <> 'active' or (from_paise is not null and from_unit is not null))
 );
 create index listings_search on listings (category_slug, cell, rank_score desc, id)
   include (lat, lng, service_radius_meters) where state = 'active';
