@@ -1,0 +1,58 @@
+import type { BookingActor } from '@buildxpert/contract'
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../platform/db.ts'
+import { countJobDone } from '../providers/index.ts'
+import { isCounted, momentOf, type Move } from './booking.ts'
+import { BOOKING_EVENTS } from './events.ts'
+import { factsOf } from './present.ts'
+import { changeState, readJobRecord, type LockedBooking } from './store.ts'
+
+type Needs = Pick<Deps, 'config' | 'emit' | 'newId'>
+type By = { actor: BookingActor; accountId: string | null; reason: string | null; now: Date }
+
+/**
+ * Makes a move that the table allows: state, timeline, counters and announcement, all in the caller's transaction and under its row lock.
+ * What people notice (messages, timers) follows from the event.
+ */
+export async function applyMove(
+  deps: Needs,
+  tx: Tx,
+  booking: LockedBooking,
+  move: Move,
+  by: By,
+): Promise<void> {
+  const facts = factsOf(booking)
+  const version = await changeState(tx, {
+    id: booking.id,
+    event_id: deps.newId(),
+    from: booking.state,
+    to: move.to,
+    actor: by.actor,
+    account_id: by.accountId,
+    reason: by.reason,
+    is_counted: isCounted(move, facts, by.now),
+    at: by.now,
+  })
+  if (move.effects.includes('count_job')) await countJob(deps, tx, booking)
+
+  const doneAt = move.to === 'done' ? by.now : booking.done_at
+  const completeAt = momentOf('completeAt', { ...facts, doneAt }, deps.config.booking)
+  await deps.emit(tx, BOOKING_EVENTS[move.to], {
+    bookingId: booking.id,
+    version,
+    from: booking.state,
+    to: move.to,
+    actor: by.actor,
+    createdAt: booking.created_at.toISOString(),
+    startsAt: booking.starts_at.toISOString(),
+    respondBy: booking.respond_by.toISOString(),
+    completeAt: completeAt?.toISOString() ?? null,
+  })
+}
+
+async function countJob({ config }: Needs, tx: Tx, booking: LockedBooking): Promise<void> {
+  const { began_at, is_repeat } = await readJobRecord(tx, booking)
+  const latestStart = booking.starts_at.getTime() + config.booking.onTimeGraceMs
+  const onTime = began_at !== null && began_at.getTime() <= latestStart
+  await countJobDone(tx, booking.provider_id, { onTime, isRepeat: is_repeat })
+}

@@ -1,0 +1,70 @@
+import { createInstance } from 'i18next'
+import type { Language } from '@buildxpert/contract'
+import en from '../../texts/en.json' with { type: 'json' }
+import hi from '../../texts/hi.json' with { type: 'json' }
+import kn from '../../texts/kn.json' with { type: 'json' }
+import ml from '../../texts/ml.json' with { type: 'json' }
+import ta from '../../texts/ta.json' with { type: 'json' }
+import te from '../../texts/te.json' with { type: 'json' }
+
+/** Everything the server says to people, by language. A test holds keys and placeholders equal. */
+export const TEXTS: Record<Language, object> = { en, hi, kn, ta, te, ml }
+
+const i18n = createInstance()
+void i18n.init({
+  resources: Object.fromEntries(Object.entries(TEXTS).map(([language, texts]) => [language, { texts }])),
+  lng: 'en',
+  fallbackLng: 'en',
+  ns: 'texts',
+  defaultNS: 'texts',
+  initAsync: false,
+  // Plain text for lists and push, never HTML. Values are not looked at for further placeholders (i18next's default).
+  interpolation: { escapeValue: false },
+})
+
+/** One text in one language; `key` is a path into `server/texts/*.json`. */
+export function text(language: Language, key: string, params: Record<string, string> = {}): string {
+  return i18n.t(key, { lng: language, ...params })
+}
+
+/** A text with a number in it, by the plural rules of its language (CLDR). */
+export function countedText(
+  language: Language,
+  key: string,
+  count: number,
+  params: Record<string, string> = {},
+): string {
+  return i18n.t(key, { lng: language, ...params, count })
+}
+
+const STYLES = {
+  'day and time': { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  time: { hour: 'numeric', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Such as "Sat, 28 Nov, 10:00 am": the wall clock of `zone`, as people write it in the language. */
+export function formatInstant(
+  language: Language,
+  instant: Date,
+  zone: string,
+  style: keyof typeof STYLES,
+): string {
+  const id = `${language} ${zone} ${style}`
+  const format =
+    formats.get(id) ?? new Intl.DateTimeFormat(`${language}-IN`, { ...STYLES[style], timeZone: zone })
+  formats.set(id, format)
+  return format.format(instant)
+}
+
+const rupees = new Intl.NumberFormat('en-IN', {
+  style: 'currency',
+  currency: 'INR',
+  maximumFractionDigits: 0,
+})
+const rupeesAndPaise = new Intl.NumberFormat('en-IN', { style: 'currency', currency: 'INR' })
+
+/** Such as "₹1,250", with paise only when there are any. Grouped as all of India writes it (₹12,50,000), also where CLDR thinks otherwise. */
+export function formatPaise(paise: number): string {
+  return (paise % 100 === 0 ? rupees : rupeesAndPaise).format(paise / 100)
+}
