@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Inbox, Message } from './inbox.ts'
+
+/** X-Twilio-Signature over the address and the sorted form (INTEGRATIONS §2.3). */
+export function signatureOf(authToken: string, url: string, form: Readonly<Record<string, string>>): string {
+  const text = Object.keys(form)
+    .toSorted()
+    .map((name) => `${name}${form[name]}`)
+    .join('')
+  return createHmac('sha1', authToken)
+    .update(url + text)
+    .digest('base64')
+}
+
+const STEP_MS = 150
+
+/** Walks a message through its life: queued, sent, then delivered or not; tells the callback address of each step, if one was given. */
+export async function deliver(
+  inbox: Inbox,
+  message: Message,
+  options: { authToken: string; statusCallback: string | null; isReachable: boolean; signal: AbortSignal },
+): Promise<void> {
+  const end = options.isReachable ? 'delivered' : 'undelivered'
+  for (const status of ['queued', 'sent', end] as const) {
+    const errorCode = status === 'undelivered' ? 30003 : null
+    inbox.setStatus(message.sid, status, errorCode)
+    if (options.statusCallback) await tell(options.statusCallback, options, { ...message, status, errorCode })
+    await sleep(STEP_MS, undefined, { signal: options.signal })
+  }
+}
+
+async function tell(url: string, options: { authToken: string; signal: AbortSignal }, message: Message) {
+  const form: Record<string, string> = {
+    AccountSid: message.accountSid,
+    ApiVersion: '2010-04-01',
+    From: message.from,
+    MessageSid: message.sid,
+    MessageStatus: message.status,
+    SmsSid: message.sid,
+    SmsStatus: message.status,
+    To: message.to,
+    ...(message.errorCode === null ? {} : { ErrorCode: String(message.errorCode) }),
+  }
+  await fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers: { 'X-Twilio-Signature': signatureOf(options.authToken, url, form) },
+    signal: AbortSignal.any([options.signal, AbortSignal.timeout(5000)]),
+    redirect: 'error',
+  })
+}

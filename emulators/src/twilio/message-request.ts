@@ -1,0 +1,34 @@
+import { type TwilioError, MAGIC_FROM, MAGIC_TO, errors } from './errors.ts'
+
+export type MessageRequest = { to: string; from: string; body: string; statusCallback: string | null }
+
+const E164 = /^\+[1-9]\d{6,14}$/
+/** A number, a sender name, or a messaging service. */
+const SENDER = /^(\+[1-9]\d{6,14}|MG[0-9a-f]{32}|[A-Za-z0-9]{3,11})$/
+
+const field = (form: unknown, name: string): string => {
+  const value: unknown = typeof form === 'object' && form !== null ? Reflect.get(form, name) : undefined
+  return typeof value === 'string' ? value : ''
+}
+
+/** The form of `POST …/Messages.json`, or what Twilio would say is wrong with it. */
+export function readMessageRequest(form: unknown): MessageRequest | TwilioError {
+  const to = field(form, 'To')
+  const from = field(form, 'From') || field(form, 'MessagingServiceSid')
+  const body = field(form, 'Body')
+  if (to === '') return errors.toMissing
+  if (from === '') return errors.fromMissing
+  if (body === '') return errors.bodyMissing
+  if (body.length > 1600) return errors.bodyTooLong
+  if (!SENDER.test(from)) return errors.fromInvalid
+  const refusal = MAGIC_FROM[from] ?? MAGIC_TO[to]
+  if (refusal) return refusal
+  if (!E164.test(to)) return errors.toInvalid
+  return { to, from, body, statusCallback: field(form, 'StatusCallback') || null }
+}
+
+/** HTTP Basic: the account itself with its token (RFC 7617). */
+export function isAuthentic(header: string | undefined, accountSid: string, authToken: string): boolean {
+  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/.exec(header ?? '')?.[1]
+  return encoded !== undefined && Buffer.from(encoded, 'base64').toString() === `${accountSid}:${authToken}`
+}
