@@ -10,7 +10,6 @@ export function logRequests(app: FastifyInstance) {
         route: request.routeOptions.url ?? null,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
-        requestId: request.id,
         accountId: actor.kind === 'account' ? actor.accountId : undefined,
       },
       'request answered',

@@ -33,6 +33,7 @@ export async function installSecurity(app: FastifyInstance, { publicUrl, allowed
       },
     },
     crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     strictTransportSecurity: isHttps
       ? { maxAge: (365 * 24 * HOUR) / SECOND, includeSubDomains: true }

@@ -11,7 +11,7 @@ export function serverOptions({ config, log, newId }: Deps): FastifyHttpOptions<
   return {
     loggerInstance: log as FastifyBaseLogger,
     // Our own line for each request: see access-log.ts.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     // Ours, never the caller's: it ends up in logs and in problem details.
     requestIdHeader: false,
     genReqId: () => newId(),

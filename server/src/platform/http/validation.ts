@@ -48,7 +48,9 @@ function describe(issue: $ZodIssue, root: string, input: unknown): FieldProblem[
 }
 
 function kindOf(issue: $ZodIssue, input: unknown): string {
-  if (valueAt(input, issue.path) === undefined) return 'required'
+  const value = valueAt(input, issue.path)
+  // Fastify says null where there was no body at all.
+  if (value === undefined || (value === null && issue.path.length === 0)) return 'required'
   switch (issue.code) {
     case 'invalid_type':
       return 'wrong_type'

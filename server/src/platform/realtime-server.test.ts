@@ -1,0 +1,181 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { REALTIME_PATH } from '@buildxpert/contract'
+import { io, type Socket } from 'socket.io-client'
+import { expect, test } from 'vitest'
+import type { AccountActor } from './actor.ts'
+import { createLog } from './log.ts'
+import { Problem } from './problem.ts'
+import { createRealtime } from './realtime-server.ts'
+
+const BOOKING = { kind: 'booking', id: '01890000-0000-7000-8000-000000000001' } as const
+
+/** A process with sockets: tokens are `<account>/<session>/<expires, ms>`, good while their session is not in `ended`. */
+async function socketProcess({
+  redis = null as { url: string } | null,
+  allowedOrigins = [] as string[],
+} = {}) {
+  const clock = { time: Date.now(), now: () => new Date(clock.time) }
+  const ended = new Set<string>()
+  async function authenticate(token: string): Promise<AccountActor & { expiresAt: Date }> {
+    const [accountId = '', sessionId = '', expires = ''] = token.split('/')
+    if (accountId === '' || ended.has(sessionId)) throw new Problem('auth.session_ended')
+    return { kind: 'account', accountId, sessionId, app: 'customer', expiresAt: new Date(Number(expires)) }
+  }
+  const realtime = await createRealtime({ redis, clock, log: createLog({ log: { level: 'silent' } }) })
+  const server = createServer((_request, response) => response.end('http'))
+  const letEverybodyOut = realtime.attach(server, { authenticate, allowedOrigins, checkEveryMs: 20 })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const sockets: Socket[] = []
+
+  return {
+    realtime,
+    clock,
+    ended,
+    port,
+    letEverybodyOut,
+    token: (accountId: string, sessionId: string, ms = 60_000) =>
+      `${accountId}/${sessionId}/${clock.time + ms}`,
+    socket(token: unknown, headers: Record<string, string> = {}) {
+      const socket = io(`http://127.0.0.1:${port}`, {
+        path: REALTIME_PATH,
+        transports: ['websocket'],
+        auth: { token },
+        extraHeaders: headers,
+        reconnectionDelay: 20,
+        forceNew: true,
+      })
+      sockets.push(socket)
+      return socket
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.disconnect()
+      letEverybodyOut()
+      server.close()
+      await realtime.close()
+    },
+  }
+}
+
+/** What a socket hears, and how it was turned away. */
+function record(socket: Socket) {
+  const heard: unknown[] = []
+  socket.onAny((...event) => heard.push(event))
+  return heard
+}
+const next = (socket: Socket, event: string) =>
+  new Promise<unknown>((resolve) => void socket.once(event, (value: unknown) => resolve(value)))
+const messageOf = async (socket: Socket) => {
+  const error = await next(socket, 'connect_error')
+  return error instanceof Error ? error.message : error
+}
+
+test('without a good token there is no socket, and the refusal is a problem code', async () => {
+  await using p = await socketProcess()
+  expect(await messageOf(p.socket(undefined))).toBe('auth.required')
+  expect(await messageOf(p.socket(['a/b/9']))).toBe('auth.required')
+  expect(await messageOf(p.socket(''))).toBe('auth.session_ended')
+  p.ended.add('s1')
+  expect(await messageOf(p.socket(p.token('asha', 's1')))).toBe('auth.session_ended')
+})
+
+test('a token in the address is not looked at', async () => {
+  await using p = await socketProcess()
+  const socket = io(`http://127.0.0.1:${p.port}?token=${p.token('asha', 's1')}`, {
+    path: REALTIME_PATH,
+    transports: ['websocket'],
+    forceNew: true,
+  })
+  expect(await messageOf(socket)).toBe('auth.required')
+  socket.disconnect()
+})
+
+test('pages of others get no socket; our own, listed ones and native apps do', async () => {
+  await using p = await socketProcess({ allowedOrigins: ['https://app.example'] })
+  const token = p.token('asha', 's1')
+  expect(await messageOf(p.socket(token, { origin: 'https://evil.example' }))).toBe('websocket error')
+  expect(await messageOf(p.socket(token, { origin: 'null' }))).toBe('websocket error')
+  await next(p.socket(token, { origin: `http://127.0.0.1:${p.port}` }), 'connect')
+  await next(p.socket(token, { origin: 'https://app.example' }), 'connect')
+  await next(p.socket(token), 'connect')
+})
+
+test('everybody hears of their own things only, and nobody can join a room by asking', async () => {
+  await using p = await socketProcess()
+  const [asha, ravi] = [p.socket(p.token('asha', 's1')), p.socket(p.token('ravi', 's2'))]
+  await Promise.all([next(asha, 'connect'), next(ravi, 'connect')])
+  const heardByRavi = record(ravi)
+  for (const event of ['join', 'subscribe', 'room', 'account:asha']) ravi.emit(event, 'account:asha')
+  await sleep(30)
+
+  p.realtime.changed(['asha'], BOOKING)
+  p.realtime.changed([], BOOKING)
+
+  expect(await next(asha, 'changed')).toEqual(BOOKING)
+  await sleep(30)
+  expect(heardByRavi).toEqual([])
+  expect(ravi.connected).toBe(true)
+})
+
+test('the end of a session closes its sockets at once, and no others', async () => {
+  await using p = await socketProcess()
+  const [phone, laptop] = [p.socket(p.token('asha', 'phone')), p.socket(p.token('asha', 'laptop'))]
+  await Promise.all([next(phone, 'connect'), next(laptop, 'connect')])
+  const reason = next(phone, 'signed_out')
+
+  p.realtime.endSession('phone', 'session_ended')
+
+  expect(await next(phone, 'disconnect')).toBe('io server disconnect')
+  expect(await reason).toEqual({ reason: 'session_ended' })
+  expect(laptop.connected).toBe(true)
+})
+
+test('a revocation that nobody told us about is found by looking again', async () => {
+  await using p = await socketProcess()
+  const socket = p.socket(p.token('asha', 's1'))
+  await next(socket, 'connect')
+  const reason = next(socket, 'signed_out')
+  p.ended.add('s1')
+  p.clock.time += 21_000
+  expect(await reason).toEqual({ reason: 'session_ended' })
+})
+
+test('a socket lives as long as its token, or longer with a fresh one of the same session', async () => {
+  await using p = await socketProcess()
+  const [kept, lost] = [p.socket(p.token('asha', 's1', 1000)), p.socket(p.token('asha', 's2', 1000))]
+  await Promise.all([next(kept, 'connect'), next(lost, 'connect')])
+
+  expect(await kept.emitWithAck('reauthenticate', { token: p.token('ravi', 's9') })).toEqual({ ok: false })
+  expect(await kept.emitWithAck('reauthenticate', { token: '', extra: 1 })).toEqual({ ok: false })
+  expect(await kept.emitWithAck('reauthenticate', { token: p.token('asha', 's1') })).toEqual({ ok: true })
+  const reason = next(lost, 'signed_out')
+  p.clock.time += 1500
+
+  expect(await reason).toEqual({ reason: 'token_expired' })
+  await sleep(60)
+  expect(kept.connected).toBe(true)
+})
+
+test('who talks too much or too long is cut off', async () => {
+  await using p = await socketProcess()
+  const [chatty, long] = [p.socket(p.token('asha', 's1')), p.socket(p.token('asha', 's2'))]
+  await Promise.all([next(chatty, 'connect'), next(long, 'connect')])
+  const ends = Promise.all([next(chatty, 'disconnect'), next(long, 'disconnect')])
+  for (let i = 0; i < 30; i++) chatty.emit('hello')
+  long.emit('reauthenticate', { token: 'x'.repeat(70_000) })
+  await ends
+})
+
+test('when a process stops, apps come back by themselves', async () => {
+  await using p = await socketProcess()
+  const socket = p.socket(p.token('asha', 's1'))
+  await next(socket, 'connect')
+  const ended = next(socket, 'disconnect')
+  p.letEverybodyOut()
+  // Anything but "io server disconnect" makes the client try again.
+  expect(await ended).toBe('transport close')
+})
