@@ -62,7 +62,7 @@ create table offers (
 create view bookable_offers as
   select o.listing_id, o.service_id, o.unit, o.price_paise, o.minutes, s.names,
          l.category_slug, l.state as listing_state, l.provider_id, p.account_id as provider_account_id,
-         p.zone, p.lat, p.lng, p.service_radius_meters
+         p.zone, p.lat, p.lng, p.service_radius_meters, o.position
     from offers o
     join listings l on l.id = o.listing_id
     join providers p on p.id = l.provider_id

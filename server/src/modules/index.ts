@@ -1,6 +1,7 @@
 import type { Module } from '../module.ts'
 import { accountsModule } from './accounts/index.ts'
 import { catalogModule } from './catalog/index.ts'
+import { providersModule } from './providers/index.ts'
 
 /** Every module, in the one order: each may import only those above it, and only their `index.ts`. */
-export const modules: readonly Module[] = [accountsModule, catalogModule]
+export const modules: readonly Module[] = [accountsModule, catalogModule, providersModule]

@@ -60,6 +60,7 @@ export interface BookableOffers {
   lng: number | null;
   minutes: number | null;
   names: Jsonb | null;
+  position: number | null;
   price_paise: number | null;
   provider_account_id: string | null;
   provider_id: string | null;

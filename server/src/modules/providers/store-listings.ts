@@ -1,0 +1,151 @@
+import type { ListingState, SaveOffer } from '@buildxpert/contract'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/db.ts'
+import { cellOf } from './cell.ts'
+import { cheapest } from './offer.ts'
+
+const OWN = ['id', 'category_slug', 'state', 'description', 'rating_sum', 'rating_count'] as const
+
+export function listOwnListings(db: Db, providerId: string) {
+  return db
+    .selectFrom('listings')
+    .select(OWN)
+    .where('provider_id', '=', providerId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** The listing if it is this account's, locked until the transaction ends. */
+export function lockOwnListing(tx: Tx, id: string, accountId: string) {
+  return tx
+    .selectFrom('listings as l')
+    .innerJoin('providers as p', 'p.id', 'l.provider_id')
+    .select([
+      'l.id',
+      'l.category_slug',
+      'l.state',
+      'l.description',
+      'l.rating_sum',
+      'l.rating_count',
+      'l.from_paise',
+    ])
+    .where('l.id', '=', id)
+    .where('p.account_id', '=', accountId)
+    .forUpdate('l')
+    .executeTakeFirst()
+}
+
+/** A listing with its provider, as anybody may see them; with the owner's account, for the caller to decide who may. */
+export function findListing(db: Db, id: string) {
+  return db
+    .selectFrom('listings as l')
+    .innerJoin('providers as p', 'p.id', 'l.provider_id')
+    .select([
+      'l.id',
+      'l.category_slug',
+      'l.state',
+      'l.description',
+      'l.photo_urls',
+      'l.rating_sum',
+      'l.rating_count',
+      'p.id as provider_id',
+      'p.account_id',
+      'p.name',
+      'p.photo_url',
+      'p.about',
+      'p.experience_years',
+      'p.languages',
+      'p.city',
+      'p.identity_verified_at',
+      'p.jobs_done',
+      'p.jobs_on_time',
+      'p.repeat_customers',
+      'p.created_at as provider_since',
+      'p.lat',
+      'p.lng',
+      'p.service_radius_meters',
+      'p.zone',
+    ]) // prettier-ignore
+    .where('l.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The offers of these listings, named, in the order their provider gave them. */
+export function listOffersOf(db: Db, listingIds: readonly string[]) {
+  return db
+    .selectFrom('bookable_offers')
+    .select(['listing_id', 'service_id', 'unit', 'price_paise', 'minutes', 'names'])
+    .$narrowType<{
+      listing_id: string
+      service_id: string
+      unit: string
+      price_paise: number
+      minutes: number
+    }>()
+    .where('listing_id', '=', sql<string>`any(${listingIds})`)
+    .orderBy('position')
+    .execute()
+}
+
+type NewListing = {
+  id: string
+  provider: { id: string; lat: number; lng: number; service_radius_meters: number }
+  category: string
+  description: string | null
+  offers: readonly SaveOffer[]
+  now: Date
+}
+
+/** Undefined when the provider already has a listing in the category: the table itself decides between two at once. */
+export function insertListing(tx: Tx, { id, provider, category, description, offers, now }: NewListing) {
+  const { lat, lng, service_radius_meters } = provider
+  return tx
+    .insertInto('listings')
+    .values({
+      id,
+      provider_id: provider.id,
+      category_slug: category,
+      state: 'active',
+      description,
+      ...cheapest(offers),
+      cell: cellOf(provider),
+      lat,
+      lng,
+      service_radius_meters,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.constraint('listings_one_per_category').doNothing())
+    .returning(OWN)
+    .executeTakeFirst()
+}
+
+export function updateListing(
+  tx: Tx,
+  id: string,
+  changes: {
+    state?: ListingState
+    description?: string | null
+    from_paise?: number | null
+    from_unit?: string | null
+  },
+) {
+  return tx.updateTable('listings').set(changes).where('id', '=', id).execute()
+}
+
+export async function replaceOffers(tx: Tx, listingId: string, offers: readonly SaveOffer[]) {
+  await tx.deleteFrom('offers').where('listing_id', '=', listingId).execute()
+  await tx
+    .insertInto('offers')
+    .values(
+      offers.map((offer, i) => ({
+        listing_id: listingId,
+        service_id: offer.serviceId,
+        unit: offer.unit,
+        price_paise: offer.pricePaise,
+        minutes: offer.minutes,
+        position: i + 1,
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,87 @@
+import type { SaveProviderProfile } from '@buildxpert/contract'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/db.ts'
+import { cellOf } from './cell.ts'
+
+const PROFILE = [
+  'id',
+  'name',
+  'about',
+  'experience_years',
+  'languages',
+  'city',
+  'state',
+  'pin',
+  'lat',
+  'lng',
+  'service_radius_meters',
+  'zone',
+] as const
+
+export function findProviderOf(db: Db, accountId: string) {
+  return db.selectFrom('providers').select(PROFILE).where('account_id', '=', accountId).executeTakeFirst()
+}
+
+/** Holds the provider's place still until the transaction ends, so that a new listing cannot copy an old one. */
+export function lockProviderOf(tx: Tx, accountId: string) {
+  return tx
+    .selectFrom('providers')
+    .select(PROFILE)
+    .where('account_id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+type NewProvider = { id: string; accountId: string; now: Date; profile: SaveProviderProfile }
+
+export function upsertProvider(tx: Tx, { id, accountId, now, profile }: NewProvider) {
+  const columns = {
+    name: profile.name,
+    about: profile.about ?? null,
+    experience_years: profile.experienceYears,
+    languages: profile.languages,
+    city: profile.city,
+    state: profile.state,
+    pin: profile.pin,
+    lat: profile.lat,
+    lng: profile.lng,
+    service_radius_meters: profile.serviceRadiusMeters,
+  }
+  return tx
+    .insertInto('providers')
+    .values({ id, account_id: accountId, created_at: now, ...columns })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(columns))
+    .returning(PROFILE)
+    .executeTakeFirstOrThrow()
+}
+
+/** Search reads the place from the listings, so they move with their provider. */
+export async function moveListings(
+  tx: Tx,
+  providerId: string,
+  place: { lat: number; lng: number; service_radius_meters: number },
+) {
+  const { lat, lng, service_radius_meters } = place
+  await tx
+    .updateTable('listings')
+    .set({ cell: cellOf(place), lat, lng, service_radius_meters })
+    .where('provider_id', '=', providerId)
+    .execute()
+}
+
+/** One more finished job in the provider's record. */
+export async function countJobDone(
+  tx: Tx,
+  providerId: string,
+  { onTime, isRepeat }: { onTime: boolean; isRepeat: boolean },
+): Promise<void> {
+  await tx
+    .updateTable('providers')
+    .set({
+      jobs_done: sql`jobs_done + 1`,
+      jobs_on_time: sql`jobs_on_time + ${onTime ? 1 : 0}`,
+      repeat_customers: sql`repeat_customers + ${isRepeat ? 1 : 0}`,
+    })
+    .where('id', '=', providerId)
+    .execute()
+}
