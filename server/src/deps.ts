@@ -1,11 +1,16 @@
 import type { Logger } from 'pino'
+import { createTwilioSms } from './adapters/sms/twilio.ts'
 import type { Config } from './config.ts'
 import type { SmsPort } from './adapters/sms/port.ts'
-import type { Clock } from './platform/clock.ts'
-import type { Db } from './platform/db.ts'
-import type { Emit } from './platform/events.ts'
-import type { NewId, Random } from './platform/ids.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { createDb, type Db } from './platform/db.ts'
+import { createEmit, type Emit } from './platform/events.ts'
+import { newId, type NewId, type Random, secureRandom } from './platform/ids.ts'
+import { createLog } from './platform/log.ts'
+import { createRealtime } from './platform/realtime-server.ts'
 import type { RealtimeServer } from './platform/realtime.ts'
+import { createMemoryState } from './platform/state/memory.ts'
+import { createRedisState } from './platform/state/redis.ts'
 import type { State } from './platform/state/state.ts'
 
 /** Everything a use-case may need from outside. Use-cases name the few they use: `Pick<Deps, 'db' | 'emit'>`. */
@@ -20,4 +25,34 @@ export type Deps = {
   state: State
   realtime: RealtimeServer
   sms: SmsPort
+}
+
+export type Running = {
+  deps: Deps
+  /** Closes connections and sockets. Stop servers and workers first. */
+  close(): Promise<void>
+}
+
+/** What a test may bring of its own. Everything else is what production runs. */
+type Own = Partial<Pick<Deps, 'clock' | 'log' | 'random'>>
+
+/** Picks the adapters. The only place that does. */
+export async function createDeps(config: Config, own: Own = {}): Promise<Running> {
+  const { clock = systemClock, log = createLog(config), random = secureRandom } = own
+  if (config.db.url === undefined) throw new Error('createDeps needs a database: set config.db.url')
+  const db = createDb({ ...config.db, url: config.db.url }, log)
+  const { redis } = config
+  const state =
+    redis === null ? createMemoryState({ clock }) : await createRedisState({ ...redis, clock, log })
+  const realtime = await createRealtime({ redis, clock, log })
+  const emit = createEmit({ clock, newId, nudges: state.nudges })
+  const sms = createTwilioSms(config.sms)
+  return {
+    deps: { config, log, clock, newId, random, db, emit, state, realtime, sms },
+    async close() {
+      await realtime.close()
+      await state.close()
+      await db.destroy()
+    },
+  }
 }

@@ -6,23 +6,22 @@ export interface State {
   close(): Promise<void>
 }
 
+/** So many `points` in `windowMs`; the name keeps the counts of different rules apart. */
+export type LimitRule = { name: string; points: number; windowMs: number }
+
+/** Never fails: when the shared store is away each process counts for itself, and allows less. */
 export interface RateLimits {
   /** Counts `points` (default 1) against `key` in the rule's window; answers whether it still fits. */
-  take(
-    rule: { name: string; points: number; windowMs: number },
-    key: string,
-    points?: number,
-  ): Promise<LimitAnswer>
+  take(rule: LimitRule, key: string, points?: number): Promise<LimitAnswer>
   /** Gives points back: a success that the rule does not count. */
-  giveBack(
-    rule: { name: string; points: number; windowMs: number },
-    key: string,
-    points?: number,
-  ): Promise<void>
+  giveBack(rule: LimitRule, key: string, points?: number): Promise<void>
 }
 export type LimitAnswer = { allowed: true; remaining: number } | { allowed: false; retryAfterMs: number }
 
-/** Sessions that have ended, known on every process at once. PostgreSQL keeps the truth; this is the fast path. */
+/**
+ * Sessions that have ended, known on every process at once. PostgreSQL keeps the truth; this is the fast path. Both calls reject when
+ * the shared store is away: "cannot tell" is no answer, and the caller asks the database instead.
+ */
 export interface Revocations {
   revoke(sessionId: string, untilMs: number): Promise<void>
   isRevoked(sessionId: string): Promise<boolean>

@@ -1,0 +1,34 @@
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
+import type { LimitRule, RateLimits } from './state.ts'
+
+/** Rate limits over rate-limiter-flexible, one limiter per rule, made when first needed. */
+export function limitsOver(create: (rule: LimitRule) => RateLimiterAbstract): RateLimits {
+  const limiters = new Map<string, RateLimiterAbstract>()
+  const limiterOf = (rule: LimitRule) => {
+    const id = `${rule.name}:${rule.points}:${rule.windowMs}`
+    const limiter = limiters.get(id) ?? create(rule)
+    limiters.set(id, limiter)
+    return limiter
+  }
+  return {
+    async take(rule, key, points = 1) {
+      try {
+        const { remainingPoints } = await limiterOf(rule).consume(key, points)
+        return { allowed: true, remaining: remainingPoints }
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        return { allowed: false, retryAfterMs: refusal.msBeforeNext }
+      }
+    },
+    async giveBack(rule, key, points = 1) {
+      const limiter = limiterOf(rule)
+      const counted = await limiter.get(key)
+      // A window that has ended meanwhile owes nothing; giving back then would allow more than the rule.
+      if (counted && counted.consumedPoints > 0)
+        await limiter.reward(key, Math.min(points, counted.consumedPoints))
+    },
+  }
+}
+
+/** The library counts in seconds. */
+export const secondsOf = ({ windowMs }: LimitRule) => windowMs / 1000

@@ -1,0 +1,96 @@
+import type { Logger } from 'pino'
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
+import { createClient } from 'redis'
+import { type Clock, SECOND } from '../clock.ts'
+import { coalesce } from './coalesce.ts'
+import { limitsOver, secondsOf } from './limiters.ts'
+import type { Nudges, Revocations, State } from './state.ts'
+
+type Needs = { url: string; clock: Clock; log: Logger }
+type Client = ReturnType<typeof connectTo>
+
+const PREFIX = 'buildxpert'
+const NUDGES = `${PREFIX}:nudges`
+
+/** Shared state of several processes. Redis may go away and come back: limits then count per process, the rest says it cannot tell. */
+export async function createRedisState({ url, clock, log }: Needs): Promise<State> {
+  const client = connectTo(url, log)
+  const subscriber = connectTo(url, log)
+  await Promise.all([client.connect(), subscriber.connect()])
+  const nudges = await redisNudges(client, subscriber)
+  return {
+    limits: limitsOver((rule) => {
+      const options = { keyPrefix: `${PREFIX}:limit:${rule.name}`, duration: secondsOf(rule) }
+      return new RateLimiterRedis({
+        ...options,
+        storeClient: client,
+        useRedisPackage: true,
+        points: rule.points,
+        // Without Redis each of several processes counts alone; half each is stricter than one and kinder than none.
+        insuranceLimiter: new RateLimiterMemory({ ...options, points: Math.ceil(rule.points / 2) }),
+      })
+    }),
+    revocations: redisRevocations(client, clock),
+    nudges,
+    async close() {
+      nudges.stop()
+      subscriber.destroy()
+      client.destroy()
+    },
+  }
+}
+
+function connectTo(url: string, log: Logger) {
+  const client = createClient({
+    url,
+    // A command must fail now rather than wait for Redis to come back: somebody is waiting for an answer.
+    disableOfflineQueue: true,
+    commandOptions: { timeout: SECOND },
+    socket: {
+      connectTimeout: 2 * SECOND,
+      reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 2 * SECOND),
+    },
+  })
+  let isAway = false
+  client.on('error', (error: unknown) => {
+    if (!isAway) log.warn({ err: error }, 'redis is away')
+    isAway = true
+  })
+  client.on('ready', () => {
+    if (isAway) log.info('redis is back')
+    isAway = false
+  })
+  return client
+}
+
+function redisRevocations(client: Client, clock: Clock): Revocations {
+  const keyOf = (sessionId: string) => `${PREFIX}:revoked:${sessionId}`
+  return {
+    async revoke(sessionId, untilMs) {
+      const lifeMs = Math.max(1, untilMs - clock.now().getTime())
+      await client.set(keyOf(sessionId), '1', { expiration: { type: 'PX', value: lifeMs } })
+    },
+    async isRevoked(sessionId) {
+      return (await client.exists(keyOf(sessionId))) === 1
+    },
+  }
+}
+
+async function redisNudges(client: Client, subscriber: Client): Promise<Nudges & { stop(): void }> {
+  const listeners = new Set<() => void>()
+  await subscriber.subscribe(NUDGES, () => {
+    for (const listener of listeners) listener()
+  })
+  const { call, stop } = coalesce(5, () => {
+    // Lost when Redis is away: the relay's poll finds the event a second later.
+    client.publish(NUDGES, '').catch(() => undefined)
+  })
+  return {
+    nudge: call,
+    onNudge(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    stop,
+  }
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { run, type Runner } from 'graphile-worker'
+import type { Logger } from 'pino'
+import { SECOND } from './clock.ts'
+import type { JobDefinition } from './jobs.ts'
+import { createPgPool, type PoolOptions } from './pg-pool.ts'
+import { subscriptionsOf } from './subscriptions.ts'
+import { crontabOf, taskListOf, workerLogger } from './tasks.ts'
+import { watchWorkers } from './worker-life.ts'
+
+type Options = { pool: PoolOptions; concurrency: number }
+
+export type Worker = {
+  /** Lets running jobs finish and gives back those that wait. */
+  stop(): Promise<void>
+}
+
+const RESTART_MS = SECOND
+
+/**
+ * Runs the jobs of the queue. When the database goes away it waits for it and goes on; the jobs of a worker that was killed are run
+ * again within seconds (worker-life.ts). Resolves once jobs are being taken.
+ */
+export async function startWorker<D extends { log: Logger }>(
+  deps: D,
+  jobs: readonly JobDefinition<D>[],
+  { pool: poolOptions, concurrency }: Options,
+): Promise<Worker> {
+  subscriptionsOf(jobs)
+  const { log } = deps
+  // The queue's own traffic: one connection listens, a few fetch and finish. The jobs themselves use the pool of `deps`.
+  const pool = createPgPool({ ...poolOptions, poolSize: 4 }, log)
+  const life = await watchWorkers(poolOptions.url, log)
+  let isStopping = false
+
+  const start = () =>
+    run({
+      pgPool: pool,
+      taskList: taskListOf(deps, jobs),
+      crontab: crontabOf(jobs),
+      noHandleSignals: true,
+      logger: workerLogger(log),
+      events: life.events,
+      preset: { worker: { concurrentJobs: concurrency, localQueue: { size: concurrency * 2 } } },
+    })
+
+  // graphile-worker gives up when the database is away for long; we do not.
+  async function keepRunning(first: Runner): Promise<void> {
+    for (let runner: Runner | undefined = first; ; runner = await restart()) {
+      await runner?.promise
+      if (isStopping) return
+      await sleep(RESTART_MS)
+    }
+  }
+  async function restart(): Promise<Runner | undefined> {
+    if (isStopping) return undefined
+    try {
+      current = await start()
+      log.info('worker runs again')
+      return current
+    } catch {
+      return undefined
+    }
+  }
+
+  let current = await start()
+  const ended = keepRunning(current)
+  return {
+    async stop() {
+      isStopping = true
+      await current.stop().catch(() => undefined)
+      await ended
+      await life.stop()
+      await pool.end()
+    },
+  }
+}
