@@ -1,13 +1,16 @@
 import { buildApp } from './app.ts'
 import { loadConfig } from './config.ts'
-import type { Deps } from './deps.ts'
-import { systemClock } from './platform/clock.ts'
-import { newId } from './platform/ids.ts'
-import { createLog } from './platform/log.ts'
+import { createDeps } from './deps.ts'
 
-/** The OpenAPI document of all routes. Routes only keep `deps` for later, so none is opened and no database is needed. */
+/** Routes only keep `deps` for later and connections open when they are used, so nothing is ever asked of this database. */
+const NO_DATABASE = 'postgres://nobody@localhost/nothing'
+
+/** The OpenAPI document of all routes. Needs nothing but the code. */
 export async function openApiDocument(): Promise<object> {
-  const config = loadConfig({ LOG_LEVEL: 'silent' })
-  const app = await buildApp({ config, log: createLog(config), clock: systemClock, newId } as Deps)
-  return app.swagger()
+  const { deps, close } = await createDeps(loadConfig({ DATABASE_URL: NO_DATABASE, LOG_LEVEL: 'silent' }))
+  try {
+    return (await buildApp(deps)).swagger()
+  } finally {
+    await close()
+  }
 }

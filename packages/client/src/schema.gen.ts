@@ -175,6 +175,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, for the app you are signed in to, worded in your language */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark some or all as read */
+        post: operations["readNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A provider in one category, with offers; the distance too when you say from where */
+        get: operations["getListing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your provider profile */
+        get: operations["getProviderProfile"];
+        /** Make or replace your provider profile; your listings move with it */
+        put: operations["saveProviderProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your listings, in every state */
+        get: operations["listOwnListings"];
+        put?: never;
+        /** Start to work in a category; there is one listing for each */
+        post: operations["createListing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider/listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the description, replace the offers, pause or resume */
+        patch: operations["updateListing"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4564,6 +4668,1733 @@ export interface operations {
                         status: number;
                         /** @enum {string} */
                         code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description `request.cursor_invalid` The cursor is not one of ours */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.cursor_invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.malformed";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.too_large";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getListing: {
+        parameters: {
+            query?: {
+                lat?: number;
+                lng?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `listing.not_found` No such listing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "listing.not_found";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getProviderProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderProfile"];
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `provider.profile_required` Create your provider profile first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "provider.profile_required";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    saveProviderProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveProviderProfileInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderProfile"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.malformed";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.too_large";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listOwnListings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnListingList"];
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `provider.profile_required` Create your provider profile first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "provider.profile_required";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateListingInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnListing"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.malformed";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `category.not_found` No such category · `service.not_found` No such service in this category */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "category.not_found" | "service.not_found";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `provider.profile_required` Create your provider profile first · `listing.already_exists` You already have a listing in this category */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "provider.profile_required" | "listing.already_exists";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.too_large";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    updateListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateListingInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnListing"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.malformed";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `listing.not_found` No such listing · `service.not_found` No such service in this category */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "listing.not_found" | "service.not_found";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.too_large";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right · `listing.offer_required` A listing needs at least one offer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid" | "listing.offer_required";
                         detail?: string;
                         /** @description URN of the request id */
                         instance: string;

@@ -1,7 +1,13 @@
 import type { Module } from '../module.ts'
 import { accountsModule } from './accounts/index.ts'
 import { catalogModule } from './catalog/index.ts'
+import { notificationsModule } from './notifications/index.ts'
 import { providersModule } from './providers/index.ts'
 
 /** Every module, in the one order: each may import only those above it, and only their `index.ts`. */
-export const modules: readonly Module[] = [accountsModule, catalogModule, providersModule]
+export const modules: readonly Module[] = [
+  accountsModule,
+  catalogModule,
+  notificationsModule,
+  providersModule,
+]
