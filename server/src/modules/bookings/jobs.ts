@@ -21,7 +21,10 @@ async function moveByTimer(deps: Deps, bookingId: string, to: BookingState): Pro
     const booking = await lockBooking(tx, bookingId)
     const move = booking && findMove(booking.state, to, actor)
     const now = deps.clock.now()
-    if (!move || timeRefusal(move, factsOf(booking), now, deps.config.booking)) return
+    if (!move) return
+    // The queue goes by the database's clock, which may be ahead of ours: throwing tries again in a moment, returning would never.
+    const refusal = timeRefusal(move, factsOf(booking), now, deps.config.booking)
+    if (refusal) throw new Error(`${to} by the clock, but ${refusal}`)
     await applyMove(deps, tx, booking, move, { actor, accountId: null, reason: null, now })
   })
 }
