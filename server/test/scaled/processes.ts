@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+
+/** A process of ours or of a vendor, with what it said so far. */
+export type Process = {
+  readonly child: ChildProcess
+  output(): string
+  /** Ends it and waits until it is gone. */
+  end(signal?: NodeJS.Signals): Promise<void>
+}
+
+export function startProcess(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Process {
+  const child = spawn(command, args, {
+    cwd: root,
+    // Nothing of the developer's own environment decides what these processes do.
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    child,
+    output: () => output,
+    async end(signal = 'SIGTERM') {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      await gone
+    },
+  }
+}
+
+export const startServer = (entry: string, env: Record<string, string>, args: readonly string[] = []) =>
+  startProcess(process.execPath, [path.join(root, 'server/src', entry), ...args], env)
+
+/** Resolves when `isReady` says so; fails with the process's output when it ends first or 30 s have passed. */
+export async function whenReady(started: Process, isReady: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 30_000
+  while (performance.now() < deadline) {
+    if (started.child.exitCode !== null) break
+    if (await isReady().catch(() => false)) return
+    await sleep(50)
+  }
+  throw new Error(`The process did not become ready:\n${started.output().slice(-4000)}`)
+}
+
+export const answers = (url: string) => async () => (await fetch(url)).ok
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
