@@ -38,6 +38,14 @@ const listOf = <S extends z.ZodType<string, string>>(item: S) =>
     .pipe(z.array(item))
 const phonePrefix = z.string().regex(/^\+[1-9][0-9]{0,6}$/, { error: 'must be prefixes like +91' })
 
+/** India's carriers drop a text that differs from the registered one by a letter, hence one fixed template per language. */
+const codeText = z
+  .string()
+  .max(300)
+  .refine((text) => text.includes('{code}'), { error: 'must contain {code}' })
+const aboutCodeText = (language: string) =>
+  `Text message with a one-time code in ${language}, as registered for DLT; {code} and {minutes} are filled in`
+
 /** What every process reads. To add a setting: one line here; the documents and `.env.example` are made from it. */
 export const settings = {
   app: {
@@ -170,6 +178,42 @@ export const settings = {
       'Countries whose numbers may sign in (a defence against paid-for SMS floods)',
     ),
   },
+  codeTexts: {
+    en: setting(
+      'SMS_CODE_TEXT_EN',
+      codeText.default(
+        '{code} is your BuildXpert code. It is good for {minutes} minutes. Do not tell it to anyone.',
+      ),
+      aboutCodeText('English'),
+    ),
+    hi: setting(
+      'SMS_CODE_TEXT_HI',
+      codeText.default('{code} आपका BuildXpert कोड है। यह {minutes} मिनट तक मान्य है। इसे किसी को न बताएं।'),
+      aboutCodeText('Hindi'),
+    ),
+    kn: setting(
+      'SMS_CODE_TEXT_KN',
+      codeText.default('{code} ನಿಮ್ಮ BuildXpert ಕೋಡ್. ಇದು {minutes} ನಿಮಿಷಗಳವರೆಗೆ ಮಾನ್ಯ. ಯಾರಿಗೂ ತಿಳಿಸಬೇಡಿ.'),
+      aboutCodeText('Kannada'),
+    ),
+    ta: setting(
+      'SMS_CODE_TEXT_TA',
+      codeText.default(
+        '{code} உங்கள் BuildXpert குறியீடு. இது {minutes} நிமிடங்களுக்கு மட்டுமே செல்லும். யாரிடமும் சொல்ல வேண்டாம்.',
+      ),
+      aboutCodeText('Tamil'),
+    ),
+    te: setting(
+      'SMS_CODE_TEXT_TE',
+      codeText.default('{code} మీ BuildXpert కోడ్. ఇది {minutes} నిమిషాలు చెల్లుతుంది. ఎవరికీ చెప్పకండి.'),
+      aboutCodeText('Telugu'),
+    ),
+    ml: setting(
+      'SMS_CODE_TEXT_ML',
+      codeText.default('{code} ആണ് നിങ്ങളുടെ BuildXpert കോഡ്. {minutes} മിനിറ്റ് വരെ ഉപയോഗിക്കാം. ആരോടും പറയരുത്.'),
+      aboutCodeText('Malayalam'),
+    ),
+  },
   emulators: {
     port: setting(
       'EMULATORS_PORT',
@@ -297,8 +341,11 @@ export const smsVendors = {
 const smsVendor = setting('SMS_VENDOR', oneOf(['twilio']).default('twilio'), 'Who sends text messages')
 
 type Groups = { readonly [G in Exclude<keyof typeof settings, 'app'>]: Values<(typeof settings)[G]> }
-export type SmsConfig = { readonly vendor: 'twilio' } & Values<typeof smsVendors.twilio>
-export type Config = Omit<Groups, 'demo' | 'redis'> & {
+export type SmsConfig = {
+  readonly vendor: 'twilio'
+  readonly codeTexts: Values<typeof settings.codeTexts>
+} & Values<typeof smsVendors.twilio>
+export type Config = Omit<Groups, 'demo' | 'redis' | 'codeTexts'> & {
   readonly env: 'development' | 'production'
   readonly dataDir: string
   readonly redis: { readonly url: string } | null
@@ -309,7 +356,7 @@ export type Config = Omit<Groups, 'demo' | 'redis'> & {
 /** Environment in, frozen configuration out; throws one ConfigError with everything that is wrong. Pure. */
 export function loadConfig(env: Environment): Config {
   const problems: string[] = []
-  const { app, redis, demo, ...groups } = Object.fromEntries(
+  const { app, redis, demo, codeTexts, ...groups } = Object.fromEntries(
     Object.entries(settings).map(([name, group]) => [name, readGroup(group, env, problems)]),
   ) as Groups & { app: Values<typeof settings.app> }
   const { vendor } = readGroup({ vendor: smsVendor }, env, problems)
@@ -321,7 +368,7 @@ export function loadConfig(env: Environment): Config {
     env: app.env,
     dataDir: app.dataDir,
     redis: redis.url === undefined ? null : { url: redis.url },
-    sms: { vendor, ...twilio, baseUrl: twilio.baseUrl ?? (isProduction ? undefined : emulator) },
+    sms: { vendor, ...twilio, codeTexts, baseUrl: twilio.baseUrl ?? (isProduction ? undefined : emulator) },
     demo: { ...demo, enabled: demo.enabled ?? (!isProduction && groups.db.url === undefined) },
   })
   if (problems.length === 0 && isProduction) problems.push(...productionProblems(config))
@@ -329,9 +376,14 @@ export function loadConfig(env: Environment): Config {
   return config
 }
 
-/** The configuration of this process: the one place that reads the environment. */
-export function readConfig(): Config {
-  return loadConfig(process.env)
+/** The configuration of this process: the one place that reads the environment. `defaults` stand behind it. */
+export function readConfig(defaults: Environment = {}): Config {
+  return loadConfig({ ...defaults, ...process.env })
+}
+
+/** For a child process: what this one was given, and more. */
+export function childEnvironment(more: Environment): NodeJS.ProcessEnv {
+  return { ...process.env, ...more }
 }
 
 function productionProblems(config: Config): string[] {

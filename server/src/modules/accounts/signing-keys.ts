@@ -25,12 +25,12 @@ const rings = new WeakMap<Db, KeyRing>()
 const RELOAD_AFTER_MS = 5 * SECOND
 
 /** Makes sure there is a key this server can sign with. Safe on many processes at once and at every start. */
-export async function ensureSigningKey(deps: Needs): Promise<void> {
+export async function ensureSigningKey(deps: Needs): Promise<KeyRing> {
   await inTransaction(deps.db, async (tx) => {
     await lockSigningKeys(tx)
     if (!(await findUsableKey(deps, tx))) await addKey(deps, tx)
   })
-  await loadRing(deps)
+  return loadRing(deps)
 }
 
 /** A new key signs from now on; tokens of the old ones live out their time. */
@@ -103,8 +103,9 @@ function verifierFor(deps: Needs, publicPem: string): typeof VerifierSync {
   })
 }
 
+/** What this process signs and verifies with; made on first use. */
 export async function signingRing(deps: Needs): Promise<KeyRing> {
-  return rings.get(deps.db) ?? loadRing(deps)
+  return rings.get(deps.db) ?? ensureSigningKey(deps)
 }
 
 /** The verifier for a `kid`; looks for new keys, at most every few seconds, when it is not known. */

@@ -1,0 +1,84 @@
+import type { Language } from '@buildxpert/contract'
+import { ConsecutiveBreaker, BrokenCircuitError, circuitBreaker, handleWhen } from 'cockatiel'
+import twilio from 'twilio'
+import type RequestClient from 'twilio/lib/base/RequestClient.js'
+import { MINUTE, SECOND } from '../../platform/clock.ts'
+import { SmsError, type SmsPort } from './port.ts'
+
+export type TwilioConfig = {
+  accountSid: string
+  authToken: string
+  /** A number, a DLT sender name, or a messaging service (MG…). */
+  from: string
+  /** Where an emulator is; without it Twilio itself. */
+  baseUrl?: string
+  /** One text per language with `{code}` and `{minutes}`, as registered under India's DLT rules. */
+  codeTexts: Readonly<Record<Language, string>>
+}
+
+/** Somebody is looking at a spinner; past this they are better told to try again. */
+const TIMEOUT_MS = 5 * SECOND
+/** After so many failures in a row the vendor is left alone for a while, and people are told at once. */
+const FAILURES_TO_OPEN = 5
+const OPEN_MS = 10 * SECOND
+
+/** The recipient's number is the trouble (INTEGRATIONS §2.1): trying again cannot help. All else is ours or the vendor's, and passes. */
+const REFUSALS = new Set([21211, 21610, 21612, 21614, 21217])
+
+/** There is no base-URL option in the SDK, so its HTTP client puts the vendor's host into the emulator's path (INTEGRATIONS §2.6). */
+class EmulatorClient extends twilio.RequestClient {
+  readonly #baseUrl: string
+  constructor(baseUrl: string) {
+    super({ timeout: TIMEOUT_MS })
+    this.#baseUrl = baseUrl
+  }
+  override request<T>(options: RequestClient.RequestOptions<T>) {
+    const { hostname, pathname, search } = new URL(options.uri)
+    return super.request<T>({ ...options, uri: `${this.#baseUrl}/${hostname}${pathname}${search}` })
+  }
+}
+
+export function createTwilioSms(config: TwilioConfig): SmsPort {
+  const { accountSid, authToken, from, baseUrl, codeTexts } = config
+  const httpClient = baseUrl
+    ? new EmulatorClient(baseUrl)
+    : new twilio.RequestClient({ timeout: TIMEOUT_MS, keepAlive: true })
+  const client = twilio(accountSid, authToken, { httpClient })
+  const sender = from.startsWith('MG') ? { messagingServiceSid: from } : { from }
+  const breaker = circuitBreaker(
+    handleWhen((error) => error instanceof SmsError && error.kind === 'temporary'),
+    { halfOpenAfter: OPEN_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) },
+  )
+
+  return {
+    async sendCode({ to, code, language, validForSeconds }) {
+      const minutes = String(Math.floor((validForSeconds * SECOND) / MINUTE))
+      const body = codeTexts[language].replace('{code}', code).replace('{minutes}', minutes)
+      try {
+        return await breaker.execute(() => send({ to, body, validityPeriod: validForSeconds }))
+      } catch (error) {
+        if (error instanceof BrokenCircuitError) throw new SmsError('temporary', 'circuit_open')
+        throw error
+      }
+    },
+  }
+
+  async function send(message: { to: string; body: string; validityPeriod: number }) {
+    try {
+      const { sid } = await client.messages.create({ ...message, ...sender })
+      return { vendorId: sid }
+    } catch (error) {
+      // The vendor's own words may hold the number; only its code goes on.
+      throw toSmsError(error)
+    }
+  }
+}
+
+function toSmsError(error: unknown): SmsError {
+  if (error instanceof twilio.RestException) {
+    const code = error.code ?? error.status
+    return new SmsError(REFUSALS.has(code) ? 'refused' : 'temporary', String(code))
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable_answer'
+  return new SmsError('temporary', code)
+}
