@@ -89,7 +89,7 @@ const vitest = (name, config) =>
       bin('vitest/vitest.mjs'),
       'run',
       '--config',
-      config,
+      path.basename(config),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
