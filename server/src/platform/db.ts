@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import type { DB } from './schema.gen.ts'
 import { createPool, type PoolOptions } from './pg-pool.ts'
-import { isConflict, toProblem } from './pg-errors.ts'
+import { isConflict } from './pg-errors.ts'
 
 export type Schema = DB
 /** Reads. A `Tx` fits wherever a `Db` is asked for, never the other way round: writes demand a transaction. */
@@ -31,8 +31,7 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Pr
       for (const followUp of followUps) followUp()
       return result
     } catch (error) {
-      if (!isConflict(error)) throw error
-      if (retriesLeft === 0) throw toProblem(error)
+      if (retriesLeft === 0 || !isConflict(error)) throw error
     }
   }
 }

@@ -8,12 +8,14 @@ export function codeOf(error: unknown): string | undefined {
 
 /** Serialisation failure or deadlock: the same work, run again, is likely to succeed. */
 export function isConflict(error: unknown): boolean {
-  const code = codeOf(error)
+  // A failed statement has passed `toProblem` already; what PostgreSQL said is its cause.
+  const code = codeOf(error instanceof Problem ? error.cause : error)
   return code === '40001' || code === '40P01'
 }
 
 /** The database cannot be reached, or went away in the middle. */
-function isUnreachable(error: Error): boolean {
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
   const code = codeOf(error) ?? ''
   return (
     /^08/.test(code) ||
@@ -36,6 +38,7 @@ const UNREACHABLE = new Set([
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
+  '25P03', // idle_in_transaction_session_timeout: the connection is gone
   '25006', // read_only_sql_transaction: connected to a standby during a fail-over
 ])
 
@@ -47,8 +50,7 @@ function isOverload(error: Error): boolean {
 const OVERLOAD = new Set([
   '57014', // query_canceled: statement_timeout
   '55P03', // lock_not_available: lock_timeout
-  '25P03', // idle_in_transaction_session_timeout
-  '40001',
+  '40001', // serialization_failure and deadlock_detected: `inTransaction` has tried again already
   '40P01',
 ])
 

@@ -1,7 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { toProblem } from './pg-errors.ts'
+import { isUnreachable, toProblem } from './pg-errors.ts'
 import { Problem } from './problem.ts'
 
 export type PoolOptions = {
@@ -45,7 +45,9 @@ export function createPool(options: PoolOptions, log: Logger): PostgresPool {
       // Past this, waiting would only make the refusal late.
       if (pool.waitingCount >= options.maxWaiting)
         throw new Problem('service.overloaded', { retryAfterSeconds: 1 })
-      const client = await pool.connect().catch(rethrow)
+      const client = await pool.connect().catch((error: unknown) => {
+        throw toProblem(error)
+      })
       const known = lent.get(client) ?? lend(client, nameOf)
       lent.set(client, known)
       return known
@@ -55,12 +57,20 @@ export function createPool(options: PoolOptions, log: Logger): PostgresPool {
 }
 
 function lend(client: pg.PoolClient, nameOf: (sql: string) => string | undefined): PostgresPoolClient {
-  const query = (sql: string, parameters: readonly unknown[] = []) =>
-    client.query({ name: nameOf(sql), text: sql, values: [...parameters] }).catch(rethrow)
+  let isLost = false
+  const query = async (sql: string, parameters: readonly unknown[] = []) => {
+    try {
+      return await client.query({ name: nameOf(sql), text: sql, values: [...parameters] })
+    } catch (error) {
+      // "Terminated by administrator" comes before the socket closes; back in the pool, the connection would fail its next borrower.
+      isLost ||= isUnreachable(error)
+      throw toProblem(error)
+    }
+  }
   return {
     // Kysely may also pass a cursor; lists here are keyset pages, so none ever comes.
     query: query as unknown as PostgresPoolClient['query'],
-    release: (destroy) => client.release(destroy),
+    release: (destroy) => client.release(destroy || isLost),
   }
 }
 
@@ -78,10 +88,6 @@ function statementNames(limit = 1000): (sql: string) => string | undefined {
     names.set(sql, name)
     return name
   }
-}
-
-function rethrow(error: unknown): never {
-  throw toProblem(error)
 }
 
 /** Values as the generated schema types them: int8 as number, date as 'YYYY-MM-DD' (it has no zone), the rest as pg does. */
