@@ -1,0 +1,172 @@
+import type { AppName, Language } from '@buildxpert/contract'
+import { createQueryClient, createRealtime, unwrap } from '@buildxpert/client'
+import type { RealtimeState } from '@buildxpert/client'
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type { i18n as I18n } from 'i18next'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { View } from 'react-native'
+import { SafeAreaProvider } from 'react-native-safe-area-context'
+import { ErrorBoundary } from './error-boundary'
+import { createI18n, firstLanguage } from './i18n/i18n'
+import type { Resources } from './i18n/i18n'
+import { LanguageContext } from './i18n/language'
+import { preferences } from './platform/preferences'
+import { setDocumentLanguage } from './platform/web-document'
+import { createSession } from './session/create-session'
+import type { SessionStore } from './session/create-session'
+import { RealtimeContext, SessionContext } from './session/session-context'
+import { tokenStore } from './session/token-store'
+import { loadScripts } from './ui/font-store'
+import { SCRIPT_OF } from './ui/fonts'
+import { Mark } from './ui/mark'
+import { OfflineBanner } from './ui/offline-banner'
+import { ThemeProvider, useTheme } from './ui/theme-context'
+import { ToastProvider } from './ui/toast'
+
+export interface AppProvidersProps {
+  app: AppName
+  /** Where the API is; empty for the page's own origin. */
+  apiUrl: string
+  /** The app's own words, in all six languages. */
+  resources: Resources
+  children: ReactNode
+}
+
+/** Slow networks get the page in the system's face after this; the fonts then come when they come. */
+const FONT_WAIT_MS = 3000
+
+/** Everything a screen stands on: theme, words, session, live hints, queries, toasts, the offline banner and the last safety net. */
+export function AppProviders({ app, apiUrl, resources, children }: AppProvidersProps) {
+  const [language, setLanguage] = useState<Language>(firstLanguage)
+  const [i18n] = useState(() => createI18n(resources, language))
+  const [queries] = useState(createQueryClient)
+  const [session] = useState(() =>
+    createSession({ app, apiUrl, tokens: tokenStore, language: () => i18n.language }),
+  )
+  const realtimeState = useLiveHints(session, apiUrl, queries)
+  const areFontsReady = useLanguageFonts(language)
+  const choice = useLanguageChoice({ language, setLanguage, i18n, session, queries })
+
+  return (
+    <SafeAreaProvider>
+      <ThemeProvider>
+        <I18nextProvider i18n={i18n}>
+          <LanguageContext value={choice}>
+            <QueryClientProvider client={queries}>
+              <SessionContext value={session}>
+                <RealtimeContext value={realtimeState}>
+                  <ErrorBoundary>
+                    {areFontsReady ? (
+                      <ToastProvider>
+                        <OfflineBanner />
+                        {children}
+                      </ToastProvider>
+                    ) : (
+                      <Splash />
+                    )}
+                  </ErrorBoundary>
+                </RealtimeContext>
+              </SessionContext>
+            </QueryClientProvider>
+          </LanguageContext>
+        </I18nextProvider>
+      </ThemeProvider>
+    </SafeAreaProvider>
+  )
+}
+
+function useLiveHints(session: SessionStore, apiUrl: string, queries: QueryClient): RealtimeState {
+  const [realtime] = useState(() =>
+    createRealtime({
+      baseUrl: apiUrl,
+      queries,
+      getAccessToken: session.getAccessToken,
+      refresh: session.refresh,
+      onSignedOut: session.ended,
+    }),
+  )
+  const { status, account } = useSyncExternalStore(session.subscribe, session.state, session.state)
+  useEffect(() => {
+    void session.restore()
+    return session.onToken((token) => realtime.reauthenticate(token))
+  }, [session, realtime])
+
+  const owner = account?.id ?? null
+  useEffect(() => {
+    if (status !== 'signedIn' || owner === null) return
+    realtime.connect()
+    return () => {
+      realtime.disconnect()
+      // The next person on this device sees nothing of the one before.
+      void queries.resetQueries()
+    }
+  }, [status, owner, realtime, queries])
+  return useSyncExternalStore(realtime.subscribe, realtime.state, realtime.state)
+}
+
+function useLanguageFonts(language: Language): boolean {
+  const [isReady, setIsReady] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsReady(true), FONT_WAIT_MS)
+    void loadScripts([...new Set(['Latin' as const, SCRIPT_OF[language]])]).then(() => setIsReady(true))
+    return () => clearTimeout(timer)
+  }, [language])
+  return isReady
+}
+
+interface LanguageParts {
+  language: Language
+  setLanguage: (next: Language) => void
+  i18n: I18n
+  session: SessionStore
+  queries: QueryClient
+}
+
+function useLanguageChoice({ language, setLanguage, i18n, session, queries }: LanguageParts) {
+  const { account } = useSyncExternalStore(session.subscribe, session.state, session.state)
+  const show = useCallback(
+    (next: Language) => {
+      void i18n.changeLanguage(next)
+      preferences.set('language', next)
+      setLanguage(next)
+      // Names and messages in answers are in the old language.
+      void queries.invalidateQueries()
+    },
+    [i18n, setLanguage, queries],
+  )
+  useEffect(() => setDocumentLanguage(language), [language])
+
+  // What was chosen on this device wins; it is told to the account, so that messages come in it too.
+  const known = account?.language
+  useEffect(() => {
+    if (known === undefined || known === language) return
+    let isCurrent = true
+    void unwrap(session.api.PATCH('/v1/me', { body: { language } })).then(
+      (saved) => {
+        if (isCurrent) session.setAccount(saved)
+      },
+      // The words on the screen are right already; the account hears of it at the next start.
+      () => undefined,
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [known, language, session])
+
+  return useMemo(() => ({ language, setLanguage: show }), [language, show])
+}
+
+/** The first moment: ground and mark, no text that would jump. */
+function Splash() {
+  const { colors } = useTheme()
+  return (
+    <View
+      style={{ flex: 1, backgroundColor: colors.background, alignItems: 'center', justifyContent: 'center' }}
+    >
+      <Mark size={72} />
+    </View>
+  )
+}

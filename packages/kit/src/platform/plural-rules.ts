@@ -1,0 +1,2 @@
+// Browsers know the plural rules of all six languages.
+export {}

@@ -1,0 +1,67 @@
+import type { Booking, BookingActor, BookingSummary } from '@buildxpert/contract'
+import { View } from 'react-native'
+import { useFormat } from '../i18n/use-format'
+import type { Formats } from '../i18n/use-format'
+import { useT } from '../i18n/use-t'
+import type { Translate } from '../i18n/use-t'
+import { STATE_LOOK, StatusPill } from '../ui/booking-bits'
+import { Text } from '../ui/text'
+import { space } from '../ui/theme'
+import { Timeline } from '../ui/timeline'
+import type { TimelineItem } from '../ui/timeline'
+
+/** The state in plain words, big, and below it what happens next and by when. */
+export function BookingStatusLine({ booking }: { booking: BookingSummary | Booking }) {
+  const t = useT()
+  const format = useFormat(booking.zone)
+  return (
+    <View role="status" aria-live="polite" style={{ gap: space.s }}>
+      <StatusPill state={booking.state} />
+      <Text variant="heading" weight="bold" heading={2}>
+        {t(`bookingStateTitle.${booking.as}.${booking.state}`, wordsFor(booking, t))}
+      </Text>
+      <Text tone="muted">{nextStep(booking, t, format)}</Text>
+    </View>
+  )
+}
+
+/** One sentence: what happens next, and by when. */
+export function nextStep(booking: BookingSummary | Booking, t: Translate, format: Formats): string {
+  return t(`bookingStateHint.${booking.as}.${booking.state}`, {
+    ...wordsFor(booking, t),
+    when: format.visit(booking.startsAt, booking.endsAt),
+    start: format.dateTime(booking.startsAt),
+    end: format.time(booking.endsAt),
+    by: booking.respondBy ? format.dateTime(booking.respondBy) : format.dateTime(booking.startsAt),
+    total: format.money(booking.totalPaise),
+  })
+}
+
+function wordsFor(booking: BookingSummary | Booking, t: Translate) {
+  return { provider: booking.provider.name, customer: booking.customer.name ?? t('actor.customer') }
+}
+
+/** What happened so far, oldest first, each with who did it and when. */
+export function BookingTimeline({ booking }: { booking: Booking }) {
+  const t = useT()
+  const { dateTime } = useFormat(booking.zone)
+  const items = booking.timeline.map((entry, at): TimelineItem => {
+    const isLast = at === booking.timeline.length - 1
+    return {
+      key: `${entry.at}-${entry.to}`,
+      title: t(`bookingState.${entry.to}`),
+      time: `${dateTime(entry.at)} · ${actorName(entry.actor, booking, t)}`,
+      ...(entry.reason !== null && { note: `“${entry.reason}”` }),
+      icon: STATE_LOOK[entry.to].icon,
+      is: isLast ? 'now' : 'past',
+    }
+  })
+  return <Timeline items={items} />
+}
+
+function actorName(actor: BookingActor, booking: Booking, t: Translate): string {
+  if (actor === booking.as) return t('actor.you')
+  if (actor === 'provider') return booking.provider.name
+  if (actor === 'customer') return booking.customer.name ?? t('actor.customer')
+  return t(`actor.${actor}`)
+}

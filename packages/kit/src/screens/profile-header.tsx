@@ -1,0 +1,35 @@
+import { View } from 'react-native'
+import { useT } from '../i18n/use-t'
+import { useSession } from '../session/session-context'
+import { Avatar } from '../ui/avatar'
+import { IconButton } from '../ui/icon-button'
+import { Text } from '../ui/text'
+import { space } from '../ui/theme'
+
+/** Who is signed in: face, name, own number. The pencil appears when there is something to edit. */
+export function ProfileHeader({ photoUrl, onEdit }: { photoUrl?: string | null; onEdit?: () => void }) {
+  const { account } = useSession()
+  const t = useT()
+  if (!account) return null
+  return (
+    <View style={{ flexDirection: 'row', alignItems: 'center', gap: space.l }}>
+      <Avatar name={account.name} photoUrl={photoUrl ?? null} size={72} />
+      <View style={{ flex: 1 }}>
+        <Text variant="heading" weight="bold" numberOfLines={2}>
+          {account.name ?? t('profile.noName')}
+        </Text>
+        <Text tone="muted" tabular>
+          {readablePhone(account.phone)}
+        </Text>
+      </View>
+      {onEdit && (
+        <IconButton icon="pencil-outline" label={t('profile.edit')} onPress={onEdit} tone="primary" />
+      )}
+    </View>
+  )
+}
+
+/** "+919876543210" → "+91 98765 43210" */
+export function readablePhone(phone: string): string {
+  return phone.replace(/^\+91(\d{5})(\d{5})$/, '+91 $1 $2')
+}

@@ -1,0 +1,165 @@
+import type { Account, AppName, CodeChallenge, SessionTokens } from '@buildxpert/contract'
+import { ApiProblem, createApi, unwrap } from '@buildxpert/client'
+import type { Api } from '@buildxpert/client'
+import type { TokenStore } from './token-store'
+
+export type SessionStatus = 'loading' | 'signedOut' | 'signedIn'
+export interface SessionState {
+  status: SessionStatus
+  account: Account | null
+}
+
+export interface SessionOptions {
+  app: AppName
+  apiUrl: string
+  tokens: TokenStore
+  language(): string
+}
+
+export interface SessionStore {
+  api: Api
+  state(): SessionState
+  subscribe(listener: () => void): () => void
+  /** On start: is anybody still signed in? Without network the answer stays open and is asked again. */
+  restore(): Promise<void>
+  getAccessToken(): string | null
+  /** A new access token, or null when the session has really ended. Rejects when the server could not be asked. */
+  refresh(): Promise<string | null>
+  requestCode(phone: string): Promise<CodeChallenge>
+  signIn(challengeId: string, code: string): Promise<Account>
+  signOut(): Promise<void>
+  signOutEverywhere(): Promise<void>
+  /** The server says that this session is over. */
+  ended(): void
+  setAccount(account: Account): void
+  /** Called with each fresh access token, for the socket. */
+  onToken(listener: (token: string) => void): () => void
+}
+
+/** Half a minute before it runs out, so that a request under way still arrives in time. */
+const EARLY_MS = 30_000
+
+/**
+ * Who is signed in on this device. The access token lives in this closure and nowhere else; the refresh token is the cookie's or the
+ * keychain's business.
+ */
+export function createSession({ app, apiUrl, tokens, language }: SessionOptions): SessionStore {
+  const listeners = new Set<() => void>()
+  const tokenListeners = new Set<(token: string) => void>()
+  let current: SessionState = { status: 'loading', account: null }
+  let access: string | null = null
+  let renewal: ReturnType<typeof setTimeout> | null = null
+  let refreshing: Promise<string | null> | null = null
+
+  const become = (next: SessionState) => {
+    current = next
+    for (const listener of listeners) listener()
+  }
+  const api = createApi({ baseUrl: apiUrl, language, getAccessToken: () => access, refresh: refreshOnce })
+
+  async function enter(session: SessionTokens) {
+    access = session.accessToken
+    if (session.refreshToken !== undefined) await tokens.write(session.refreshToken)
+    planRenewal(session.accessTokenExpiresAt)
+    become({ status: 'signedIn', account: session.account })
+    for (const listener of tokenListeners) listener(session.accessToken)
+  }
+
+  function planRenewal(expiresAt: string) {
+    if (renewal) clearTimeout(renewal)
+    const wait = Math.max(5000, new Date(expiresAt).getTime() - Date.now() - EARLY_MS)
+    // A failed renewal is no news: the next request finds out and tries again.
+    renewal = setTimeout(() => void refreshOnce().catch(() => null), wait)
+  }
+
+  async function leave() {
+    access = null
+    if (renewal) clearTimeout(renewal)
+    renewal = null
+    become({ status: 'signedOut', account: null })
+    await tokens.write(null)
+  }
+
+  /** One call however many ask: the server takes each refresh token once (and forgives a twin from another tab for ten seconds). */
+  function refreshOnce(): Promise<string | null> {
+    refreshing ??= refresh().finally(() => {
+      refreshing = null
+    })
+    return refreshing
+  }
+
+  async function refresh(): Promise<string | null> {
+    const stored = await tokens.read()
+    if (tokens.transport === 'body' && stored === null) {
+      await leave()
+      return null
+    }
+    try {
+      const session = await unwrap(
+        api.POST('/v1/auth/refresh', { body: stored === null ? { app } : { app, refreshToken: stored } }),
+      )
+      await enter(session)
+      return session.accessToken
+    } catch (error) {
+      const isOver = error instanceof ApiProblem && (error.status === 401 || error.status === 403)
+      if (!isOver) throw error
+      await leave()
+      return null
+    }
+  }
+
+  return {
+    api,
+    state: () => current,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    onToken(listener) {
+      tokenListeners.add(listener)
+      return () => tokenListeners.delete(listener)
+    },
+    getAccessToken: () => access,
+    refresh: refreshOnce,
+    async restore() {
+      for (let wait = 500; current.status === 'loading'; wait = Math.min(wait * 2, 8000)) {
+        try {
+          await refreshOnce()
+        } catch {
+          // The server is away. A visitor may look around meanwhile; whoever was signed in comes back with it.
+          if (wait >= 1000) become({ status: 'signedOut', account: null })
+          else await new Promise((resolve) => setTimeout(resolve, wait))
+        }
+      }
+    },
+    requestCode: (phone) => unwrap(api.POST('/v1/auth/codes', { body: { phone, purpose: 'sign_in' } })),
+    async signIn(challengeId, code) {
+      const session = await unwrap(
+        api.POST('/v1/auth/sessions', { body: { challengeId, code, app, transport: tokens.transport } }),
+      )
+      await enter(session)
+      return session.account
+    },
+    async signOut() {
+      await unwrap(api.DELETE('/v1/auth/sessions/{id}', { params: { path: { id: 'current' } } })).catch(
+        unlessOver,
+      )
+      await leave()
+    },
+    async signOutEverywhere() {
+      await unwrap(api.DELETE('/v1/auth/sessions')).catch(unlessOver)
+      await leave()
+    },
+    ended() {
+      if (current.status === 'signedIn') void leave()
+    },
+    setAccount(account) {
+      become({ ...current, account })
+    },
+  }
+}
+
+/** A session that is over already needs no ending. */
+function unlessOver(error: unknown) {
+  if (!(error instanceof ApiProblem) || error.status !== 401) throw error
+}

@@ -1,0 +1,72 @@
+import { View } from 'react-native'
+import { Icon } from './icon'
+import type { IconName } from './icon'
+import { Tappable } from './tappable'
+import { Text } from './text'
+import { radius, shadow } from './theme'
+import { useTheme } from './theme-context'
+
+export interface SegmentedProps<Value extends string> {
+  /** What is being chosen, for screen readers. */
+  label: string
+  options: readonly { value: Value; label: string; icon?: IconName }[]
+  value: Value
+  onChange: (value: Value) => void
+}
+
+/** Two to four choices of which one always holds. */
+export function Segmented<Value extends string>({ label, options, value, onChange }: SegmentedProps<Value>) {
+  const { colors, isDark } = useTheme()
+  return (
+    <View
+      role="radiogroup"
+      aria-label={label}
+      style={{
+        flexDirection: 'row',
+        padding: 4,
+        gap: 4,
+        borderRadius: radius.card,
+        backgroundColor: colors.raised,
+      }}
+    >
+      {options.map((option) => {
+        const isOn = option.value === value
+        return (
+          <Tappable
+            key={option.value}
+            role="radio"
+            aria-checked={isOn}
+            label={option.label}
+            onPress={() => onChange(option.value)}
+            style={[
+              {
+                flex: 1,
+                minHeight: 44,
+                flexDirection: 'row',
+                gap: 6,
+                alignItems: 'center',
+                justifyContent: 'center',
+                paddingHorizontal: 8,
+                paddingVertical: 6,
+                borderRadius: 9,
+                backgroundColor: isOn ? (isDark ? colors.outline : colors.surface) : 'transparent',
+              },
+              isOn && !isDark && { boxShadow: shadow },
+            ]}
+          >
+            {option.icon && <Icon name={option.icon} size={18} tone={isOn ? 'primary' : 'muted'} />}
+            <Text
+              variant="small"
+              weight="medium"
+              tone={isOn ? 'ink' : 'muted'}
+              align="center"
+              style={{ flexShrink: 1 }}
+            >
+              {option.label}
+            </Text>
+          </Tappable>
+        )
+      })}
+    </View>
+  )
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import { Animated, Platform, View } from 'react-native'
+import type { DimensionValue } from 'react-native'
+import { useT } from '../i18n/use-t'
+import { Card } from './card'
+import { radius, space } from './theme'
+import { useReducedMotion, useTheme } from './theme-context'
+
+/** A grey shape the size of what is coming; breathes slowly, or rests when the system asks for less motion. */
+export function Skeleton({
+  width = '100%',
+  height = 16,
+  round = 6,
+}: {
+  width?: DimensionValue
+  height?: number
+  round?: number
+}) {
+  const { colors, isDark } = useTheme()
+  const isStill = useReducedMotion()
+  const [opacity] = useState(() => new Animated.Value(1))
+  useEffect(() => {
+    if (isStill) return
+    const to = (toValue: number) =>
+      Animated.timing(opacity, { toValue, duration: 700, useNativeDriver: Platform.OS !== 'web' })
+    const breath = Animated.loop(Animated.sequence([to(0.45), to(1)]))
+    breath.start()
+    return () => breath.stop()
+  }, [isStill, opacity])
+  return (
+    <Animated.View
+      style={{
+        width,
+        height,
+        borderRadius: round,
+        backgroundColor: isDark ? colors.outline : colors.raised,
+        opacity,
+      }}
+    />
+  )
+}
+
+/** Cards of two lines and a picture, as most of our lists are. Announced once as loading. */
+export function SkeletonList({ count = 4, picture = true }: { count?: number; picture?: boolean }) {
+  const t = useT()
+  return (
+    <View role="status" aria-busy aria-label={t('common.loading')} style={{ gap: space.m }}>
+      {Array.from({ length: count }, (_, at) => (
+        <Card key={at}>
+          <View style={{ flexDirection: 'row', gap: space.l, alignItems: 'center' }}>
+            {picture && <Skeleton width={56} height={56} round={radius.full} />}
+            <View style={{ flex: 1, gap: space.s }}>
+              <Skeleton width="60%" height={18} />
+              <Skeleton width="90%" height={14} />
+              <Skeleton width="40%" height={14} />
+            </View>
+          </View>
+        </Card>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,100 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { problemOf } from '@buildxpert/client'
+import type { ReactNode } from 'react'
+import { View } from 'react-native'
+import { useProblemText } from '../i18n/problem-text'
+import { useT } from '../i18n/use-t'
+import { Button } from './button'
+import { Illustration } from './illustration'
+import type { IllustrationName } from './illustration'
+import { SkeletonList } from './skeleton'
+import { Text } from './text'
+import { space } from './theme'
+
+/** Nothing here yet: a drawing, one sentence, one thing to do. */
+export function Empty({
+  illustration,
+  title,
+  text,
+  action,
+}: {
+  illustration: IllustrationName
+  title: string
+  text?: string
+  action?: { label: string; onPress: () => void }
+}) {
+  return (
+    <View
+      style={{
+        flex: 1,
+        alignItems: 'center',
+        justifyContent: 'center',
+        alignSelf: 'center',
+        maxWidth: 380,
+        paddingVertical: space.xxl,
+        gap: space.s,
+      }}
+    >
+      <Illustration name={illustration} size={168} />
+      <Text variant="lead" weight="bold" align="center" heading={2}>
+        {title}
+      </Text>
+      {text !== undefined && (
+        <Text tone="muted" align="center">
+          {text}
+        </Text>
+      )}
+      {action && (
+        <View style={{ marginTop: space.m }}>
+          <Button label={action.label} onPress={action.onPress} kind="secondary" />
+        </View>
+      )}
+    </View>
+  )
+}
+
+/** What happened, what is safe, what to do; with a retry when one may help. */
+export function Failed({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+  const t = useT()
+  const textOf = useProblemText()
+  const { code } = problemOf(problem)
+  return (
+    <View
+      role="alert"
+      testID={`failed-${code}`}
+      style={{
+        flex: 1,
+        alignItems: 'center',
+        justifyContent: 'center',
+        alignSelf: 'center',
+        maxWidth: 420,
+        paddingVertical: space.xxl,
+        gap: space.m,
+      }}
+    >
+      <Illustration name={code === 'network.unreachable' ? 'offline' : 'error'} size={152} />
+      <Text align="center">{textOf(problem)}</Text>
+      {onRetry && <Button label={t('common.tryAgain')} icon="refresh" kind="secondary" onPress={onRetry} />}
+    </View>
+  )
+}
+
+/** The states of one query in their order: loading, failed, empty, ready. Stale content stays while it is asked for again. */
+export function QueryView<T>({
+  query,
+  loading = <SkeletonList />,
+  isEmpty,
+  empty,
+  children,
+}: {
+  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>
+  loading?: ReactNode
+  isEmpty?: (data: T) => boolean
+  empty?: ReactNode
+  children: (data: T) => ReactNode
+}) {
+  if (query.data === undefined)
+    return query.error ? <Failed problem={query.error} onRetry={() => void query.refetch()} /> : loading
+  if (isEmpty?.(query.data) === true && empty !== undefined) return empty
+  return children(query.data)
+}

@@ -1,0 +1,105 @@
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import { AccessibilityInfo, useColorScheme, useWindowDimensions } from 'react-native'
+import { MD3DarkTheme, MD3LightTheme, PaperProvider } from 'react-native-paper'
+import type { MD3Theme } from 'react-native-paper'
+import { paintDocument } from '../platform/web-document'
+import { preferences } from '../platform/preferences'
+import { Icon } from './icon'
+import type { IconName } from './icon'
+import { layout, themes } from './theme'
+import type { Theme } from './theme'
+
+export type Appearance = 'system' | 'light' | 'dark'
+
+const APPEARANCES: readonly Appearance[] = ['system', 'light', 'dark']
+const ThemeContext = createContext<Theme>(themes.light)
+const AppearanceContext = createContext<[Appearance, (next: Appearance) => void]>(['system', () => undefined])
+
+/** Colours of now. Sizes and spaces do not change and are imported from `theme`. */
+export function useTheme(): Theme {
+  return useContext(ThemeContext)
+}
+
+/** What the person chose, and the way to choose; kept on this device. */
+export function useAppearance() {
+  return useContext(AppearanceContext)
+}
+
+export function useBreakpoint() {
+  const { width } = useWindowDimensions()
+  return { isWide: width >= layout.wide, width }
+}
+
+export function useReducedMotion() {
+  const [isReduced, setIsReduced] = useState(false)
+  useEffect(() => {
+    void AccessibilityInfo.isReduceMotionEnabled().then(setIsReduced)
+    const subscription = AccessibilityInfo.addEventListener('reduceMotionChanged', setIsReduced)
+    return () => subscription.remove()
+  }, [])
+  return isReduced
+}
+
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const system = useColorScheme()
+  const [appearance, setAppearance] = useState<Appearance>(
+    () => APPEARANCES.find((name) => name === preferences.get('appearance')) ?? 'system',
+  )
+  const theme = themes[(appearance === 'system' ? system : appearance) === 'dark' ? 'dark' : 'light']
+  const choose = useMemo<[Appearance, (next: Appearance) => void]>(
+    () => [
+      appearance,
+      (next) => {
+        preferences.set('appearance', next)
+        setAppearance(next)
+      },
+    ],
+    [appearance],
+  )
+  useEffect(() => paintDocument(theme), [theme])
+
+  return (
+    <AppearanceContext value={choose}>
+      <ThemeContext value={theme}>
+        <PaperProvider theme={paperTheme(theme)} settings={{ icon: PaperIcon, rippleEffectEnabled: true }}>
+          {children}
+        </PaperProvider>
+      </ThemeContext>
+    </AppearanceContext>
+  )
+}
+
+/** Paper asks for icons by any name; ours are the same set. */
+function PaperIcon({ name, color, size }: { name: string; color?: string | undefined; size: number }) {
+  return <Icon name={name as IconName} size={size} {...(color !== undefined && { color })} />
+}
+
+function paperTheme({ isDark, colors }: Theme): MD3Theme {
+  const base = isDark ? MD3DarkTheme : MD3LightTheme
+  return {
+    ...base,
+    roundness: 10,
+    colors: {
+      ...base.colors,
+      primary: colors.primary,
+      onPrimary: colors.onPrimary,
+      primaryContainer: colors.primarySoft,
+      onPrimaryContainer: colors.ink,
+      secondary: colors.primary,
+      secondaryContainer: colors.primarySoft,
+      onSecondaryContainer: colors.ink,
+      tertiary: colors.accent,
+      background: colors.background,
+      surface: colors.surface,
+      surfaceVariant: colors.raised,
+      onBackground: colors.ink,
+      onSurface: colors.ink,
+      onSurfaceVariant: colors.muted,
+      outline: colors.outlineStrong,
+      outlineVariant: colors.outline,
+      error: colors.danger,
+      onError: colors.onDanger,
+    },
+  }
+}
