@@ -16,6 +16,8 @@ create table leaves (
   first_day   date not null,
   last_day    date not null check (last_day >= first_day),
   note        text,
-  created_at  timestamptz not null
+  created_at  timestamptz not null,
+  -- Asking for the same days again, such as after a lost answer, is the same leave.
+  constraint leaves_same_days_once unique (provider_id, first_day, last_day)
 );
 create index leaves_provider on leaves (provider_id, last_day);

@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts'
 import { accountsModule } from './accounts/index.ts'
+import { availabilityModule } from './availability/index.ts'
 import { catalogModule } from './catalog/index.ts'
 import { notificationsModule } from './notifications/index.ts'
 import { providersModule } from './providers/index.ts'
@@ -10,4 +11,5 @@ export const modules: readonly Module[] = [
   catalogModule,
   notificationsModule,
   providersModule,
+  availabilityModule,
 ]

@@ -32,6 +32,8 @@ export type FoundListing = {
   experience_years: number
   identity_verified_at: Date | null
   zone: string
+  /** Of its shortest offer. */
+  minutes: number
 }
 
 /**
@@ -74,7 +76,8 @@ export async function searchListings(
        order by score desc, id desc limit ${limit}
     )
     select w.id, w.score, w.meters, l.category_slug, l.rating_sum, l.rating_count, l.from_paise, l.from_unit,
-           p.id as provider_id, p.name, p.photo_url, p.jobs_done, p.languages, p.experience_years, p.identity_verified_at, p.zone
+           p.id as provider_id, p.name, p.photo_url, p.jobs_done, p.languages, p.experience_years, p.identity_verified_at, p.zone,
+           (select min(o.minutes) from offers o where o.listing_id = w.id) as minutes
       from winners w
       join listings l on l.id = w.id
       join providers p on p.id = l.provider_id

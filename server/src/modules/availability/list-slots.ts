@@ -1,0 +1,48 @@
+import { Day, type Slot, type SlotQuery } from '@buildxpert/contract'
+import type { Deps } from '../../deps.ts'
+import type { Actor } from '../../platform/actor.ts'
+import { Problem } from '../../platform/problem.ts'
+import { requireVisibleListing } from '../providers/index.ts'
+import { toSlot } from './present.ts'
+import { availabilityOf } from './require-free.ts'
+import { dayOf, startOfDay } from './shifts.ts'
+import { freeSlots } from './slots.ts'
+import { findOffer } from './store.ts'
+
+const MOST_DAYS = 31
+
+/** Free starts for one service of a listing. What is past or too soon is left out rather than refused. */
+export async function listSlots(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  listingId: string,
+  { from, to, serviceId, minutes }: SlotQuery,
+): Promise<Slot[]> {
+  const listing = await requireVisibleListing(db, actor, listingId)
+  const offer = await findOffer(db, listingId, serviceId)
+  if (!offer) throw new Problem('booking.service_not_offered')
+
+  const range = readRange(from, to, listing.zone)
+  const availability = await availabilityOf(
+    db,
+    { providerId: listing.provider_id, zone: listing.zone },
+    range,
+  )
+  const length = Math.max(offer.minutes, minutes ?? 0)
+  return freeSlots({ ...availability, ...range, minutes: length, now: clock.now() }).map(toSlot)
+}
+
+/** Days are the provider's; the last one is included. */
+function readRange(from: string, to: string, zone: string): { from: Date; to: Date } {
+  const isDay = (text: string) => Day.safeParse(text).success
+  const dayAt = (text: string) =>
+    isDay(text) ? Temporal.PlainDate.from(text) : dayOf(Date.parse(text), zone)
+  const first = isDay(from) ? startOfDay(dayAt(from), zone) : Date.parse(from)
+  const end = isDay(to) ? startOfDay(dayAt(to).add({ days: 1 }), zone) : Date.parse(to)
+  const days = dayAt(from).until(dayAt(to), { largestUnit: 'days' }).days
+  if (first >= end || days > MOST_DAYS) {
+    const detail = first >= end ? 'must be after `from`' : `at most ${MOST_DAYS} days after \`from\``
+    throw new Problem('request.invalid', { errors: [{ pointer: '#/query/to', code: 'not_allowed', detail }] })
+  }
+  return { from: new Date(first), to: new Date(end) }
+}

@@ -1,0 +1,51 @@
+import { DAY, MINUTE } from '../../platform/clock.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { Problem } from '../../platform/problem.ts'
+import { blockedBy, firstFreeSlots, whyNotOffered, type Slot } from './slots.ts'
+import { readAvailability } from './store.ts'
+
+/** No window is longer (check on `availability_plans`). */
+const LONGEST_WINDOW = 92 * DAY
+
+type Visit = { providerId: string; zone: string; minutes: number; now: Date }
+
+/**
+ * The visit as it would be booked, if the provider works then: else `booking.too_soon`, `too_far_ahead` or `slot_not_offered`. A time that
+ * is already taken passes: two may ask at once, so only the constraint on bookings can tell.
+ */
+export async function requireFree(
+  tx: Tx,
+  { providerId, zone, minutes, now, startsAt }: Visit & { startsAt: Date },
+) {
+  const availability = await availabilityOf(tx, { providerId, zone }, { from: startsAt, to: startsAt })
+  const refusal = whyNotOffered({ ...availability, minutes, startsAt, now })
+  if (refusal) throw new Problem(refusal)
+
+  const blocked = blockedBy(startsAt.getTime(), minutes, availability.plan)
+  return {
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + minutes * MINUTE),
+    blocked: { from: new Date(blocked.from), to: new Date(blocked.to) },
+  }
+}
+
+/** The next few free times of one provider from `from` on. */
+export async function nextFreeSlots(
+  db: Db,
+  { providerId, zone, minutes, now, from, count }: Visit & { from: Date; count: number },
+): Promise<Slot[]> {
+  const to = new Date(now.getTime() + LONGEST_WINDOW)
+  const availability = await availabilityOf(db, { providerId, zone }, { from, to })
+  return firstFreeSlots({ ...availability, minutes, from, now }, count)
+}
+
+export async function availabilityOf(
+  db: Db,
+  { providerId, zone }: { providerId: string; zone: string },
+  range: { from: Date; to: Date },
+) {
+  const all = await readAvailability(db, [{ id: providerId, zone }], range)
+  const one = all.get(providerId)
+  if (!one) throw new Error('a provider without availability: the statement answers one row for each')
+  return one
+}
