@@ -1,0 +1,45 @@
+import type { BookingSummary } from '@buildxpert/contract'
+import { Button, Icon, Text, space, useFormat, useT } from '@buildxpert/kit'
+import { Linking, View } from 'react-native'
+
+type Where = Pick<BookingSummary, 'address' | 'distanceMeters'>
+
+/** Where the work is: the area before acceptance, the whole address and a way to get there after. */
+export function JobAddress({ booking }: { booking: Where }) {
+  const t = useT()
+  const { distance } = useFormat()
+  const { address } = booking
+  const lines = [address.line1, address.line2, `${address.city} ${address.pin}`].filter(Boolean)
+  return (
+    <View style={{ flexDirection: 'row', gap: space.m }}>
+      <Icon name="map-marker-outline" tone="muted" />
+      <View style={{ flex: 1, gap: space.xs }}>
+        <Text testID="address">{lines.join(', ')}</Text>
+        {address.landmark !== null && (
+          <Text variant="small" tone="muted">
+            {t('job.landmark', { landmark: address.landmark })}
+          </Text>
+        )}
+        <Text variant="small" tone="muted">
+          {t('request.away', { distance: distance(booking.distanceMeters) })}
+          {address.isReleased ? '' : `. ${t('job.areaOnly')}`}
+        </Text>
+      </View>
+      {address.isReleased && (
+        <Button
+          kind="quiet"
+          size="small"
+          icon="directions"
+          label={t('job.openMap')}
+          onPress={() => void Linking.openURL(directionsTo(address))}
+          testID="open-map"
+        />
+      )}
+    </View>
+  )
+}
+
+/** Google's universal link: the map app on a phone, a page in a browser. */
+function directionsTo({ lat, lng }: { lat: number; lng: number }) {
+  return `https://www.google.com/maps/dir/?api=1&destination=${lat},${lng}`
+}

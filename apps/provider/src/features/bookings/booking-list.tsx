@@ -1,0 +1,115 @@
+import type { BookingSummary } from '@buildxpert/contract'
+import {
+  Button,
+  Card,
+  CategoryPicture,
+  Empty,
+  Failed,
+  SkeletonList,
+  StatusPill,
+  Text,
+  space,
+  useFormat,
+  useT,
+} from '@buildxpert/kit'
+import { View } from 'react-native'
+import { dayIn } from '../../booking/days.ts'
+import { serviceNames } from '../../booking/service-names.ts'
+import type { Span, useBookings } from './use-bookings.ts'
+
+type BookingListProps = {
+  span: Span
+  query: ReturnType<typeof useBookings>
+  selectedId: string | undefined
+  onOpen: (id: string) => void
+}
+
+/** Bookings under their days, with a way to older ones. */
+export function BookingList({ span, query, selectedId, onOpen }: BookingListProps) {
+  const t = useT()
+  const { bookings } = query
+  if (!bookings)
+    return query.isError ? (
+      <Failed problem={query.error} onRetry={() => void query.refetch()} />
+    ) : (
+      <SkeletonList />
+    )
+  if (bookings.length === 0)
+    return (
+      <Empty
+        illustration="calendar"
+        title={t(span === 'upcoming' ? 'bookings.emptyUpcoming' : 'bookings.emptyPast')}
+      />
+    )
+  return (
+    <View role="list" style={{ gap: space.m }}>
+      {bookings.map((booking, at) => (
+        <View key={booking.id} role="listitem" style={{ gap: space.s }}>
+          <DayHeading booking={booking} before={bookings[at - 1]} />
+          <BookingRow
+            booking={booking}
+            isSelected={booking.id === selectedId}
+            onPress={() => onOpen(booking.id)}
+          />
+        </View>
+      ))}
+      {query.hasNextPage && (
+        <Button
+          kind="secondary"
+          label={t('bookings.more')}
+          loading={query.isFetchingNextPage}
+          onPress={() => void query.fetchNextPage()}
+          fullWidth
+          testID="more-bookings"
+        />
+      )}
+    </View>
+  )
+}
+
+/** Named once for all bookings of a day. */
+function DayHeading({ booking, before }: { booking: BookingSummary; before: BookingSummary | undefined }) {
+  const { day } = useFormat(booking.zone)
+  const key = dayIn(booking.zone, booking.startsAt)
+  if (before && dayIn(before.zone, before.startsAt) === key) return null
+  return (
+    <Text variant="small" weight="medium" tone="muted" heading={2} style={{ paddingTop: space.s }}>
+      {day(key)}
+    </Text>
+  )
+}
+
+type BookingRowProps = { booking: BookingSummary; isSelected: boolean; onPress: () => void }
+
+function BookingRow({ booking, isSelected, onPress }: BookingRowProps) {
+  const t = useT()
+  const format = useFormat(booking.zone)
+  const name = booking.customer.name ?? t('job.customer')
+  return (
+    <Card
+      onPress={onPress}
+      label={`${t('bookings.open', { service: serviceNames(booking), name })}, ${format.visit(booking.startsAt, booking.endsAt)}, ${t(`bookingState.${booking.state}`)}`}
+      selected={isSelected}
+      testID={`booking-${booking.id}`}
+    >
+      <View style={{ gap: space.m }}>
+        <View style={{ flexDirection: 'row', gap: space.m }}>
+          <CategoryPicture category={booking.category} size={44} />
+          <View style={{ flex: 1 }}>
+            <Text weight="bold" tabular>
+              {format.timeRange(booking.startsAt, booking.endsAt)}
+            </Text>
+            <Text numberOfLines={2}>{serviceNames(booking)}</Text>
+            <Text variant="small" tone="muted" numberOfLines={2}>
+              {`${name} · ${t('request.away', { distance: format.distance(booking.distanceMeters) })}`}
+            </Text>
+          </View>
+          <Text weight="medium" tabular>
+            {format.money(booking.totalPaise)}
+          </Text>
+        </View>
+        <StatusPill state={booking.state} />
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,130 @@
+import {
+  Button,
+  Card,
+  Icon,
+  QueryView,
+  Screen,
+  SectionTitle,
+  Segmented,
+  SkeletonList,
+  Text,
+  space,
+  useBreakpoint,
+  useProblemText,
+  useT,
+  useToast,
+} from '@buildxpert/kit'
+import { useState, type ReactNode } from 'react'
+import { View } from 'react-native'
+import { dayIn } from '../../booking/days.ts'
+import { useNow } from '../../booking/use-now.ts'
+import { LeavePanel } from './leave-panel.tsx'
+import { useWeek } from './use-week.ts'
+import { weekMinutes } from './week.ts'
+import { WeekEditor } from './week-editor.tsx'
+
+/** When customers may book: the week and the days off; side by side where there is room. */
+export function CalendarScreen({ actions }: { actions?: ReactNode }) {
+  const t = useT()
+  const { isWide } = useBreakpoint()
+  const [tab, setTab] = useState<'weekly' | 'leave'>('weekly')
+  const week = useWeek()
+  const today = dayIn(week.query.data?.zone ?? 'Asia/Kolkata', useNow())
+
+  const weekly = (
+    <View style={{ gap: space.m, flex: isWide ? 3 : undefined }}>
+      {isWide && <SectionTitle title={t('hours.weekly')} />}
+      <QueryView query={week.query} loading={<SkeletonList count={7} picture={false} />}>
+        {() => (
+          <>
+            <WeekSum minutes={weekMinutes(week.days)} />
+            <WeekEditor days={week.days} onEdit={week.edit} />
+          </>
+        )}
+      </QueryView>
+    </View>
+  )
+  const leave = (
+    <View style={{ gap: space.m, flex: isWide ? 2 : undefined }}>
+      {isWide && <SectionTitle title={t('hours.leave')} />}
+      <LeavePanel today={today} />
+    </View>
+  )
+
+  return (
+    <Screen
+      title={t('hours.title')}
+      actions={actions}
+      testID="calendar-screen"
+      footer={week.isDirty && (isWide || tab === 'weekly') ? <SaveBar week={week} /> : undefined}
+    >
+      {isWide ? (
+        <View style={{ flexDirection: 'row', alignItems: 'flex-start', gap: space.xxl }}>
+          {weekly}
+          {leave}
+        </View>
+      ) : (
+        <View style={{ gap: space.l }}>
+          <Segmented
+            label={t('hours.title')}
+            value={tab}
+            onChange={setTab}
+            options={[
+              { value: 'weekly', label: t('hours.weekly') },
+              { value: 'leave', label: t('hours.leave') },
+            ]}
+          />
+          {tab === 'weekly' ? weekly : leave}
+        </View>
+      )}
+    </Screen>
+  )
+}
+
+function WeekSum({ minutes }: { minutes: number }) {
+  const t = useT()
+  if (minutes === 0)
+    return (
+      <Card>
+        <View style={{ flexDirection: 'row', gap: space.m, alignItems: 'center' }}>
+          <Icon name="alert-outline" tone="warning" />
+          <View style={{ flex: 1 }}>
+            <Text weight="medium">{t('hours.noneTitle')}</Text>
+            <Text variant="small" tone="muted">
+              {t('hours.none')}
+            </Text>
+          </View>
+        </View>
+      </Card>
+    )
+  return (
+    <Text tone="muted">
+      <Text weight="medium">{t('hours.perWeek', { count: Math.round((minutes / 60) * 4) / 4 })}</Text>
+      {'. '}
+      {t('hours.intro')}
+    </Text>
+  )
+}
+
+/** Saving is asked for only when there is something to save, and refused with a reason while a day is wrong. */
+function SaveBar({ week }: { week: ReturnType<typeof useWeek> }) {
+  const t = useT()
+  const toast = useToast()
+  const problemText = useProblemText()
+  const save = () => {
+    if (week.hasProblem) return toast.show({ text: t('hours.fix'), tone: 'danger' })
+    week.save.mutate(week.days, {
+      onSuccess: () => toast.show({ text: t('hours.saved'), tone: 'success' }),
+      onError: (problem) => toast.show({ text: problemText(problem), tone: 'danger' }),
+    })
+  }
+  return (
+    <View style={{ flexDirection: 'row', alignItems: 'center', gap: space.m }}>
+      <Text variant="small" tone={week.hasProblem ? 'danger' : 'muted'} style={{ flex: 1 }}>
+        {t(week.hasProblem ? 'hours.fix' : 'hours.unsaved')}
+      </Text>
+      <Button kind="quiet" label={t('hours.discard')} onPress={week.discard} testID="discard-hours" />
+      <Button label={t('hours.save')} loading={week.save.isPending} onPress={save} testID="save-hours" />
+    </View>
+  )
+}

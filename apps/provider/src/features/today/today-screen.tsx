@@ -1,0 +1,175 @@
+import { ownListingsQuery, providerProfileQuery } from '@buildxpert/client'
+import type { BookingSummary } from '@buildxpert/contract'
+import {
+  Button,
+  Card,
+  Failed,
+  Icon,
+  Illustration,
+  Screen,
+  SectionTitle,
+  SkeletonList,
+  Text,
+  space,
+  useApi,
+  useBreakpoint,
+  useFormat,
+  useT,
+} from '@buildxpert/kit'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { View } from 'react-native'
+import { RequestCard } from '../../booking/request-card.tsx'
+import { useNow } from '../../booking/use-now.ts'
+import { dayPlan } from './day-plan.ts'
+import { DayTimeline } from './day-timeline.tsx'
+import { Earnings } from './earnings.tsx'
+import { NextJobCard } from './next-job-card.tsx'
+import { useUpcoming } from './use-upcoming.ts'
+
+type TodayScreenProps = {
+  onOpenBooking: (id: string) => void
+  onOpenListings: () => void
+  /** The bell. */
+  actions?: ReactNode
+}
+
+/** What a provider needs at a glance: the next job, who waits for an answer, the day, the money. */
+export function TodayScreen({ onOpenBooking, onOpenListings, actions }: TodayScreenProps) {
+  const api = useApi()
+  const now = useNow()
+  const { isWide } = useBreakpoint()
+  const profile = useQuery(providerProfileQuery(api))
+  const upcoming = useUpcoming()
+  const { day, dayKey } = useFormat(profile.data?.zone)
+  const greeting = useGreeting(profile.data?.name, now)
+
+  return (
+    <Screen
+      title={greeting}
+      subtitle={day(dayKey(now))}
+      actions={actions}
+      onRefresh={() => void upcoming.refetch()}
+      isRefreshing={upcoming.isRefetching}
+      testID="today-screen"
+    >
+      {upcoming.bookings ? (
+        <Day bookings={upcoming.bookings} now={now} isWide={isWide} onOpenBooking={onOpenBooking}>
+          <HiddenHint onOpenListings={onOpenListings} />
+        </Day>
+      ) : upcoming.isError ? (
+        <Failed problem={upcoming.error} onRetry={() => void upcoming.refetch()} />
+      ) : (
+        <SkeletonList />
+      )}
+    </Screen>
+  )
+}
+
+type DayProps = {
+  bookings: readonly BookingSummary[]
+  now: number
+  isWide: boolean
+  onOpenBooking: (id: string) => void
+  /** Above everything: what keeps requests from coming. */
+  children: ReactNode
+}
+
+function Day({ bookings, now, isWide, onOpenBooking, children }: DayProps) {
+  const t = useT()
+  const { next, requests, today } = dayPlan(bookings, now)
+  const work = (
+    <View style={{ gap: space.xl, flex: isWide ? 3 : undefined }}>
+      {children}
+      {next ? <NextJobCard job={next} onOpen={() => onOpenBooking(next.id)} /> : <NoJobAhead />}
+      <View style={{ gap: space.m }}>
+        <SectionTitle
+          title={requests.length > 0 ? `${t('today.requests')} (${requests.length})` : t('today.requests')}
+        />
+        {requests.length === 0 && (
+          <Card>
+            <Text tone="muted">{t('today.noRequests')}</Text>
+          </Card>
+        )}
+        {requests.map((request) => (
+          <RequestCard key={request.id} request={request} onOpen={() => onOpenBooking(request.id)} />
+        ))}
+      </View>
+    </View>
+  )
+  const aside = (
+    <View
+      style={{
+        gap: space.xl,
+        flex: isWide ? 2 : undefined,
+        flexDirection: isWide ? 'column-reverse' : 'column',
+      }}
+    >
+      <View style={{ gap: space.m }}>
+        <SectionTitle title={t('today.day')} />
+        <DayTimeline jobs={today} onOpen={onOpenBooking} />
+      </View>
+      <Earnings />
+    </View>
+  )
+  return (
+    <View
+      style={{
+        flexDirection: isWide ? 'row' : 'column',
+        alignItems: isWide ? 'flex-start' : 'stretch',
+        gap: space.xl,
+      }}
+    >
+      {work}
+      {aside}
+    </View>
+  )
+}
+
+function NoJobAhead() {
+  const t = useT()
+  return (
+    <Card testID="no-job">
+      <View style={{ flexDirection: 'row', alignItems: 'center', gap: space.l }}>
+        <Illustration name="calendar" size={88} />
+        <View style={{ flex: 1, gap: space.xs }}>
+          <Text weight="bold">{t('today.nextEmptyTitle')}</Text>
+          <Text variant="small" tone="muted">
+            {t('today.nextEmpty')}
+          </Text>
+        </View>
+      </View>
+    </Card>
+  )
+}
+
+/** Said only when it is true: nothing is listed, so nobody can book. */
+function HiddenHint({ onOpenListings }: { onOpenListings: () => void }) {
+  const t = useT()
+  const listings = useQuery(ownListingsQuery(useApi()))
+  if (!listings.data || listings.data.some((listing) => listing.state === 'active')) return null
+  return (
+    <Card testID="hidden-hint">
+      <View style={{ gap: space.m }}>
+        <View style={{ flexDirection: 'row', gap: space.m }}>
+          <Icon name="eye-off-outline" tone="warning" />
+          <View style={{ flex: 1, gap: space.xs }}>
+            <Text weight="bold">{t('today.hiddenTitle')}</Text>
+            <Text variant="small" tone="muted">
+              {t('today.hidden')}
+            </Text>
+          </View>
+        </View>
+        <Button kind="secondary" label={t('today.openListings')} onPress={onOpenListings} fullWidth />
+      </View>
+    </Card>
+  )
+}
+
+/** By the reader's own clock. */
+function useGreeting(name: string | undefined, now: number) {
+  const t = useT()
+  if (name === undefined) return t('tabs.today')
+  const hour = new Date(now).getHours()
+  return t(hour < 12 ? 'today.morning' : hour < 17 ? 'today.afternoon' : 'today.evening', { name })
+}

@@ -1,0 +1,83 @@
+import { LANGUAGES, type Language } from '@buildxpert/contract'
+import { Chip, ChipRow, Field, Icon, LANGUAGE_NAMES, Text, space, useT } from '@buildxpert/kit'
+import { View } from 'react-native'
+import { Stepper } from '../fields/stepper.tsx'
+import type { ProfileDraft, ProfileProblems } from './profile-draft.ts'
+
+/** The contract's bound (`SaveProviderProfile`). */
+const MAX_YEARS = 70
+
+type YouFieldsProps = {
+  draft: ProfileDraft
+  /** What to mark; empty until somebody has tried to go on. */
+  problems: ProfileProblems
+  onChange: (part: Partial<ProfileDraft>) => void
+}
+
+/** Who somebody is: name, experience, languages, a few words. */
+export function YouFields({ draft, problems, onChange }: YouFieldsProps) {
+  const t = useT()
+  const toggle = (language: Language) =>
+    onChange({
+      languages: draft.languages.includes(language)
+        ? draft.languages.filter((each) => each !== language)
+        : [...draft.languages, language],
+    })
+  return (
+    <View style={{ gap: space.xl }}>
+      <Field
+        label={t('profile.name')}
+        help={t('profile.nameHint')}
+        error={problems.name && t('profile.nameProblem')}
+        value={draft.name}
+        onChangeText={(name) => onChange({ name })}
+        autoComplete="name"
+        autoCapitalize="words"
+        maxLength={100}
+        testID="profile-name"
+      />
+      <Stepper
+        label={t('profile.experience')}
+        value={t('profile.experienceValue', { count: draft.experienceYears })}
+        lessLabel={t('profile.fewer')}
+        moreLabel={t('profile.moreYears')}
+        onLess={() => onChange({ experienceYears: Math.max(0, draft.experienceYears - 1) })}
+        onMore={() => onChange({ experienceYears: Math.min(MAX_YEARS, draft.experienceYears + 1) })}
+        testID="profile-experience"
+      />
+      <View style={{ gap: space.s }}>
+        <Text variant="small" weight="medium">
+          {t('profile.languages')}
+        </Text>
+        <ChipRow wrap label={t('profile.languages')}>
+          {LANGUAGES.map((language) => (
+            <Chip
+              key={language}
+              label={LANGUAGE_NAMES[language]}
+              selected={draft.languages.includes(language)}
+              onPress={() => toggle(language)}
+              testID={`speaks-${language}`}
+            />
+          ))}
+        </ChipRow>
+        {problems.languages && (
+          <View role="alert" style={{ flexDirection: 'row', gap: 6 }}>
+            <Icon name="alert-circle-outline" size={18} tone="danger" />
+            <Text variant="small" tone="danger">
+              {t('profile.languagesProblem')}
+            </Text>
+          </View>
+        )}
+      </View>
+      <Field
+        label={t('profile.about')}
+        help={t('profile.aboutHint')}
+        value={draft.about}
+        onChangeText={(about) => onChange({ about })}
+        multiline
+        maxLength={600}
+        testID="profile-about"
+      />
+    </View>
+  )
+}
