@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Runner } from 'graphile-worker'
 import type { Logger } from 'pino'
-import { SECOND } from './clock.ts'
+import { type Clock, SECOND } from './clock.ts'
+import type { Db } from './db.ts'
 import type { JobDefinition } from './jobs.ts'
 import { createPgPool, type PoolOptions } from './pg-pool.ts'
-import { subscriptionsOf } from './subscriptions.ts'
-import { crontabOf, taskListOf, workerLogger } from './tasks.ts'
+import { createRelay } from './relay.ts'
+import type { State } from './state/state.ts'
+import { cronItemsOf, taskListOf, workerLogger } from './tasks.ts'
 import { watchWorkers } from './worker-life.ts'
 
 type Options = { pool: PoolOptions; concurrency: number }
@@ -17,17 +19,19 @@ export type Worker = {
 
 const RESTART_MS = SECOND
 
+type Needs = { db: Db; clock: Clock; state: State; log: Logger }
+
 /**
- * Runs the jobs of the queue. When the database goes away it waits for it and goes on; the jobs of a worker that was killed are run
+ * Turns events into jobs and runs the jobs. When the database goes away it waits for it and goes on; the jobs of a worker that was killed are run
  * again within seconds (worker-life.ts). Resolves once jobs are being taken.
  */
-export async function startWorker<D extends { log: Logger }>(
+export async function startWorker<D extends Needs>(
   deps: D,
   jobs: readonly JobDefinition<D>[],
   { pool: poolOptions, concurrency }: Options,
 ): Promise<Worker> {
-  subscriptionsOf(jobs)
   const { log } = deps
+  const relay = createRelay({ ...deps, nudges: deps.state.nudges }, jobs)
   // The queue's own traffic: one connection listens, a few fetch and finish. The jobs themselves use the pool of `deps`.
   const pool = createPgPool({ ...poolOptions, poolSize: 4 }, log)
   const life = await watchWorkers(poolOptions.url, log)
@@ -37,7 +41,7 @@ export async function startWorker<D extends { log: Logger }>(
     run({
       pgPool: pool,
       taskList: taskListOf(deps, jobs),
-      crontab: crontabOf(jobs),
+      parsedCronItems: cronItemsOf(jobs),
       noHandleSignals: true,
       logger: workerLogger(log),
       events: life.events,
@@ -56,7 +60,9 @@ export async function startWorker<D extends { log: Logger }>(
     if (isStopping) return undefined
     try {
       current = await start()
-      log.info('worker runs again')
+      // Told to stop meanwhile: nobody else knows of this one.
+      if (isStopping) await current.stop()
+      else log.info('worker runs again')
       return current
     } catch {
       return undefined
@@ -65,9 +71,11 @@ export async function startWorker<D extends { log: Logger }>(
 
   let current = await start()
   const ended = keepRunning(current)
+  const stopRelay = relay.start()
   return {
     async stop() {
       isStopping = true
+      await stopRelay()
       await current.stop().catch(() => undefined)
       await ended
       await life.stop()
