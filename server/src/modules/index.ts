@@ -1,6 +1,7 @@
 import type { Module } from '../module.ts'
 import { accountsModule } from './accounts/index.ts'
 import { availabilityModule } from './availability/index.ts'
+import { bookingsModule } from './bookings/index.ts'
 import { catalogModule } from './catalog/index.ts'
 import { notificationsModule } from './notifications/index.ts'
 import { providersModule } from './providers/index.ts'
@@ -12,4 +13,5 @@ export const modules: readonly Module[] = [
   notificationsModule,
   providersModule,
   availabilityModule,
+  bookingsModule,
 ]
