@@ -1,0 +1,71 @@
+import pino from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fakeClock } from '../../../test/clock.ts'
+import { testRedis, type TestRedis } from '../../../test/redis.ts'
+import { MINUTE } from '../clock.ts'
+import { stateConformance } from './conformance.ts'
+import { createRedisState } from './redis.ts'
+
+const log = pino({ level: 'silent' })
+let redis: TestRedis
+beforeAll(async () => {
+  redis = await testRedis()
+})
+afterAll(() => redis[Symbol.asyncDispose]())
+
+const open = async () => {
+  const clock = fakeClock()
+  const state = await createRedisState({ url: redis.url, clock, log })
+  return { state, clock, [Symbol.asyncDispose]: () => state.close() }
+}
+
+stateConformance(async () => {
+  // Every test begins with an empty store, as every memory does.
+  await redis.restart()
+  return open()
+})
+
+test('two processes count together, and hear of each other', async () => {
+  await using one = await open()
+  await using two = await open()
+  const rule = { name: 'together', points: 3, windowMs: MINUTE }
+  const answers = await Promise.all([one, two, one, two].map((p) => p.state.limits.take(rule, 'asha')))
+  expect(answers.filter(({ allowed }) => allowed)).toHaveLength(3)
+
+  await one.state.revocations.revoke('session', one.clock.now().getTime() + MINUTE)
+  expect(await two.state.revocations.isRevoked('session')).toBe(true)
+
+  let heard = 0
+  two.state.nudges.onNudge(() => heard++)
+  one.state.nudges.nudge()
+  await expect.poll(() => heard, { interval: 5 }).toBe(1)
+})
+
+test('without Redis limits are stricter, nothing hangs, and who cannot tell says so; then it is back', async () => {
+  await using one = await open()
+  await redis.kill()
+  const rule = { name: 'alone', points: 4, windowMs: MINUTE }
+  const startedAt = performance.now()
+  const answers = await Promise.all([1, 2, 3, 4].map(() => one.state.limits.take(rule, 'asha')))
+  expect(answers.filter(({ allowed }) => allowed)).toHaveLength(2)
+  await expect(one.state.limits.giveBack(rule, 'asha')).resolves.toBeUndefined()
+  await expect(one.state.revocations.isRevoked('session')).rejects.toThrow()
+  one.state.nudges.nudge()
+  expect(performance.now() - startedAt).toBeLessThan(1500)
+
+  await redis.restart()
+  await expect
+    .poll(() => one.state.revocations.isRevoked('session').catch(() => 'cannot tell'), { timeout: 5000 })
+    .toBe(false)
+  let heard = 0
+  one.state.nudges.onNudge(() => heard++)
+  await expect
+    .poll(
+      () => {
+        one.state.nudges.nudge()
+        return heard
+      },
+      { timeout: 5000 },
+    )
+    .toBeGreaterThan(0)
+})
