@@ -12,3 +12,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     void emulators.close()
   })
 }
+
+// `npm start` runs us as its child: gone with it, also when it was killed and could not say so.
+process.once('disconnect', () => {
+  void emulators.close()
+})
+process.channel?.unref()

@@ -376,9 +376,10 @@ export function loadConfig(env: Environment): Config {
   return config
 }
 
-/** The configuration of this process: the one place that reads the environment. `defaults` stand behind it. */
-export function readConfig(defaults: Environment = {}): Config {
-  return loadConfig({ ...defaults, ...process.env })
+/** The configuration of this process: the one place that reads the environment. The defaults stand behind it. */
+export function readConfig(defaults: Environment = {}, developmentDefaults: Environment = {}): Config {
+  const isProduction = process.env.APP_ENV === 'production'
+  return loadConfig({ ...defaults, ...(isProduction ? {} : developmentDefaults), ...process.env })
 }
 
 /** For a child process: what this one was given, and more. */

@@ -279,6 +279,165 @@ export interface paths {
         patch: operations["updateListing"];
         trace?: never;
     };
+    "/v1/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Providers who serve a place, best first, each with price and next free time
+         * @description Ordered by 100 × rating − distance ÷ 200 m: five kilometres weigh as much as a quarter of a star. Nobody can pay for a place.
+         */
+        get: operations["listListings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listings/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free times for a service, in order */
+        get: operations["listSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your working hours */
+        get: operations["getHours"];
+        /** Set your working hours; booked visits stay as they are */
+        put: operations["saveHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your days off, from today on */
+        get: operations["listLeave"];
+        put?: never;
+        /** Take days off; the same days again are the same leave */
+        post: operations["createLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider/leave/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Work on those days after all */
+        delete: operations["deleteLeave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your bookings, as the one who booked or as the one who does the work */
+        get: operations["listBookings"];
+        put?: never;
+        /** Ask a provider for a visit at a free time. Needs an Idempotency-Key */
+        post: operations["createBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One booking with its timeline and what you may do next */
+        get: operations["getBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a booking on. The same move again by the same side is answered, and changes nothing */
+        post: operations["moveBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your day as a provider: open requests, jobs and earnings */
+        get: operations["getProviderSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6395,6 +6554,2564 @@ export interface operations {
                         status: number;
                         /** @enum {string} */
                         code: "request.invalid" | "listing.offer_required";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listListings: {
+        parameters: {
+            query: {
+                /** @description Category slug, such as "plumbing" */
+                category?: string;
+                lat: number;
+                lng: number;
+                /** @description Only providers with a free slot on this day */
+                day?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingPage"];
+                };
+            };
+            /** @description `request.cursor_invalid` The cursor is not one of ours */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.cursor_invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listSlots: {
+        parameters: {
+            query: {
+                /** @description First day (in the provider’s zone) or instant, inclusive */
+                from: string;
+                /** @description Last day, inclusive, or instant, exclusive; at most 31 days after `from` */
+                to: string;
+                /** @description One of the listing’s offers; its minutes are the length of a slot */
+                serviceId: string;
+                /** @description Length of the whole visit, when quantities or further services make it longer than one offer (see `visitMinutes`) */
+                minutes?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotList"];
+                };
+            };
+            /** @description `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `listing.not_found` No such listing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "listing.not_found";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right · `booking.service_not_offered` The provider does not offer this service */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid" | "booking.service_not_offered";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyHours"];
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `provider.profile_required` Create your provider profile first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "provider.profile_required";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    saveHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveWeeklyHoursInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyHours"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.malformed";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `provider.profile_required` Create your provider profile first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "provider.profile_required";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.too_large";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right · `hours.invalid` These working hours overlap or end before they start */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid" | "hours.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveList"];
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `provider.profile_required` Create your provider profile first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "provider.profile_required";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLeaveInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leave"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.malformed";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `provider.profile_required` Create your provider profile first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "provider.profile_required";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.too_large";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `leave.not_found` No such leave */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "leave.not_found";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `provider.profile_required` Create your provider profile first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "provider.profile_required";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listBookings: {
+        parameters: {
+            query: {
+                as: "customer" | "provider";
+                /** @description One state; or `upcoming` (requested to done), or `past` (all others). Upcoming is soonest first, the rest newest first */
+                state?: "requested" | "accepted" | "on_the_way" | "in_progress" | "done" | "completed" | "rejected" | "expired" | "cancelled" | "upcoming" | "past";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPage"];
+                };
+            };
+            /** @description `request.cursor_invalid` The cursor is not one of ours */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.cursor_invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBookingInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read · `idempotency.key_required` Send an Idempotency-Key */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.malformed" | "idempotency.key_required";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `address.not_found` No such address · `listing.not_found` No such listing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "address.not_found" | "listing.not_found";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `idempotency.in_progress` The first request with this key is still running · `listing.not_active` This listing is not taking bookings · `booking.slot_taken` That time has just been taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "idempotency.in_progress" | "listing.not_active" | "booking.slot_taken";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.too_large";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right · `idempotency.key_reused` This Idempotency-Key was used for something else · `booking.slot_not_offered` The provider does not work at that time · `booking.too_soon` That time is past or too soon · `booking.too_far_ahead` That time is too far ahead · `booking.visit_too_long` That is more work than fits one visit · `booking.service_not_offered` The provider does not offer this service · `booking.own_listing` You cannot book yourself · `booking.outside_area` The address is outside the provider’s area */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid" | "idempotency.key_reused" | "booking.slot_not_offered" | "booking.too_soon" | "booking.too_far_ahead" | "booking.visit_too_long" | "booking.service_not_offered" | "booking.own_listing" | "booking.outside_area";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `booking.not_found` No such booking */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "booking.not_found";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    moveBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBookingInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.malformed";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `booking.not_found` No such booking */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "booking.not_found";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `booking.move_not_allowed` The booking cannot make this move now · `booking.move_too_early` It is too early for this move */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "booking.move_not_allowed" | "booking.move_too_early";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.too_large";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right · `booking.reason_required` Say why · `booking.start_code_required` The start code is needed · `booking.start_code_wrong` The start code is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "request.invalid" | "booking.reason_required" | "booking.start_code_required" | "booking.start_code_wrong";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests · `booking.start_code_locked` Too many wrong start codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "limit.exceeded" | "booking.start_code_locked";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "internal";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getProviderSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderSummary"];
+                };
+            };
+            /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "auth.required" | "auth.session_ended";
+                        detail?: string;
+                        /** @description URN of the request id */
+                        instance: string;
+                        errors?: components["schemas"]["FieldProblem"][];
+                        /** @description As the Retry-After header */
+                        retryAfterSeconds?: number;
+                        /** @description With booking.slot_taken: the next free slots */
+                        nextSlots?: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `provider.profile_required` Create your provider profile first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description https://buildxpert.example/problems/{code} */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @enum {string} */
+                        code: "provider.profile_required";
                         detail?: string;
                         /** @description URN of the request id */
                         instance: string;

@@ -1,5 +1,6 @@
-import { Logger as WorkerLogger, type TaskList } from 'graphile-worker'
+import { Logger as WorkerLogger, type ParsedCronItem, parseCronItems, type TaskList } from 'graphile-worker'
 import type { Logger } from 'pino'
+import { HOUR } from './clock.ts'
 import type { JobDefinition } from './jobs.ts'
 
 /** Jobs as graphile-worker wants them. A failed run is logged here, once, with the job's id; graphile-worker then tries again. */
@@ -20,9 +21,16 @@ export function taskListOf<D extends { log: Logger }>(deps: D, jobs: readonly Jo
   )
 }
 
-/** One line per job that runs by the clock (UTC). A run that was missed while nothing ran is made up for within the hour. */
-export function crontabOf<D>(jobs: readonly JobDefinition<D>[]): string {
-  return jobs.flatMap(({ name, cron }) => (cron === undefined ? [] : [`${cron} ${name} ?fill=1h`])).join('\n')
+/**
+ * The jobs that run by the clock (UTC). A run that was missed while nothing ran is made up for within the hour. As items, because the
+ * text form of a crontab knows no dots in names.
+ */
+export function cronItemsOf<D>(jobs: readonly JobDefinition<D>[]): ParsedCronItem[] {
+  return parseCronItems(
+    jobs.flatMap(({ name, cron }) =>
+      cron === undefined ? [] : [{ task: name, match: cron, options: { backfillPeriod: HOUR } }],
+    ),
+  )
 }
 
 /** What graphile-worker says, in our log; its chatter about each job is debug, because failures are logged by the task itself. */

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { $ZodType, clone } from 'zod/v4/core'
 import { VERSION } from '../version.ts'
 
 const DESCRIPTION = `The marketplace's HTTP interface. Refusals are [problem details](https://www.rfc-editor.org/rfc/rfc9457) with a stable \`code\`;
@@ -26,7 +27,7 @@ export async function installDocs(app: FastifyInstance) {
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: (route) => jsonSchemaTransform({ ...route, schema: withOwnParameters(route.schema) }),
     transformObject: jsonSchemaTransformObject,
   })
   await app.register(swaggerUi, {
@@ -49,3 +50,17 @@ export async function installDocs(app: FastifyInstance) {
     },
   )
 }
+
+/**
+ * Parameters are listed one by one, so their schemas cannot be references to components: a copy has no name in the registry and is
+ * written out.
+ */
+function withOwnParameters<S extends { querystring?: unknown; params?: unknown; headers?: unknown }>(
+  schema: S,
+): S {
+  if (!schema) return schema
+  const { querystring, params, headers } = schema
+  return { ...schema, querystring: unnamed(querystring), params: unnamed(params), headers: unnamed(headers) }
+}
+
+const unnamed = (schema: unknown) => (schema instanceof $ZodType ? clone(schema, schema._zod.def) : schema)

@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url'
+import { buildApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { createDeps } from './deps.ts'
+import { startEmulatorProcess, usesEmulators } from './emulators.ts'
+import { closeGently, listen, requireFreePort } from './listen.ts'
+import { ensureSigningKey } from './modules/accounts/index.ts'
+import { seedCatalog } from './modules/catalog/index.ts'
+import { modules } from './modules/index.ts'
+import { inTransaction } from './platform/db.ts'
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import { migrateUp } from './platform/migrate.ts'
+import { startWorker } from './platform/worker.ts'
+import { secretsIn } from './secrets.ts'
+
+export type Embedded = {
+  config: Config
+  port: number
+  emulatorsUrl: string | null
+  /** Stops everything that was started, in reverse order. The data stays. */
+  stop(): Promise<void>
+}
+/** Told before each step that takes time. */
+type OnStep = (step: string) => void
+
+/** The web apps of this checkout. */
+const DEFAULTS = { WEB_DIR: fileURLToPath(new URL('../../apps', import.meta.url)) }
+/** For trying it out: all people share one address and nobody should wait for a limit; lines of each request would flood the screen. */
+const DEVELOPMENT = { LIMITS_FACTOR: '100', LOG_LEVEL: 'warn' }
+
+/** The whole marketplace in one process: PostgreSQL unless there is a DATABASE_URL, emulators for vendors we have no account with, API, worker. */
+export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Embedded> {
+  await using stack = new AsyncDisposableStack()
+  const given = readConfig(DEFAULTS, DEVELOPMENT)
+  await requireFreePort(given.http)
+
+  const config = given.db.url === undefined ? await withPostgres(given, stack, onStep) : given
+  let emulatorsUrl: string | null = null
+  if (usesEmulators(config)) {
+    onStep('Starting vendor emulators')
+    const emulators = await startEmulatorProcess(config)
+    stack.defer(() => emulators.stop())
+    emulatorsUrl = emulators.url
+  }
+
+  onStep('Preparing the database')
+  await migrateUp(urlOf(config))
+  const { deps, close } = await createDeps(config)
+  stack.defer(close)
+  await ensureSigningKey(deps)
+  await inTransaction(deps.db, seedCatalog)
+
+  onStep('Starting API and worker')
+  const { concurrency } = config.worker
+  const jobs = modules.flatMap((module) => module.jobs ?? [])
+  const worker = await startWorker(deps, jobs, { pool: { ...config.db, url: urlOf(config) }, concurrency })
+  stack.defer(() => worker.stop())
+  const app = await buildApp(deps)
+  stack.defer(() => closeGently(app, config.http.drainMs))
+  const port = await listen(app, config.http)
+
+  const running = stack.move()
+  return { config, port, emulatorsUrl, stop: () => running.disposeAsync() }
+}
+
+async function withPostgres(given: Config, stack: AsyncDisposableStack, onStep: OnStep): Promise<Config> {
+  onStep('Starting PostgreSQL')
+  const { authSecret } = await secretsIn(given.dataDir)
+  const postgres = await startEmbeddedPostgres({ dataDir: given.dataDir })
+  stack.defer(() => postgres.stop())
+  await postgres.ensureDatabase('buildxpert')
+  const found = {
+    AUTH_SECRET: authSecret,
+    DATABASE_URL: postgres.url('buildxpert'),
+    DEMO: String(given.demo.enabled),
+  }
+  return readConfig({ ...DEFAULTS, ...found }, DEVELOPMENT)
+}
+
+function urlOf({ db }: Config): string {
+  if (db.url === undefined) throw new Error('there is no database')
+  return db.url
+}

@@ -1,0 +1,50 @@
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import { StartError } from './process.ts'
+
+type Address = { host: string; port: number }
+
+/** Listens; answers the port, which is a free one if 0 was asked for. */
+export async function listen(app: FastifyInstance, { host, port }: Address): Promise<number> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    throw portError(error, port)
+  }
+  const address = app.server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+/** Finds out that a port is taken before anything else is started. */
+export async function requireFreePort({ host, port }: Address): Promise<void> {
+  const probe = createServer()
+  try {
+    await once(probe.listen(port, host), 'listening')
+  } catch (error) {
+    throw portError(error, port)
+  }
+  await new Promise((done) => probe.close(done))
+}
+
+/** Takes no more requests and lets the running ones finish, for at most `drainMs`. */
+export async function closeGently(app: FastifyInstance, drainMs: number): Promise<void> {
+  const closed = app.close()
+  await Promise.race([closed, sleep(drainMs, undefined, { ref: false })])
+  app.server.closeAllConnections()
+  await closed
+}
+
+function portError(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') {
+    return new StartError(`Port ${port} is taken. Choose another one:\n\n  PORT=${port + 1} npm start`)
+  }
+  if (code === 'EACCES') {
+    return new StartError(
+      `Port ${port} is not for ordinary users. Choose another one:\n\n  PORT=8080 npm start`,
+    )
+  }
+  return error
+}
