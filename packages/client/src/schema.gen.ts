@@ -1226,6 +1226,24 @@ export interface components {
         UnreadCountInput: {
             unreadCount: number;
         };
+        ProblemInput: {
+            /** @description https://buildxpert.example/problems/{code} */
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail?: string;
+            /** @description URN of the request id */
+            instance: string;
+            errors?: components["schemas"]["FieldProblemInput"][];
+            /** @description As the Retry-After header */
+            retryAfterSeconds?: number;
+            /** @description With booking.slot_taken: the next free slots */
+            nextSlots?: {
+                startsAt: string;
+                endsAt: string;
+            }[];
+        };
         /** @enum {string} */
         Language: "en" | "hi" | "kn" | "ta" | "te" | "ml";
         /** @enum {string} */
@@ -2010,6 +2028,24 @@ export interface components {
         UnreadCount: {
             unreadCount: number;
         };
+        Problem: {
+            /** @description https://buildxpert.example/problems/{code} */
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail?: string;
+            /** @description URN of the request id */
+            instance: string;
+            errors?: components["schemas"]["FieldProblem"][];
+            /** @description As the Retry-After header */
+            retryAfterSeconds?: number;
+            /** @description With booking.slot_taken: the next free slots */
+            nextSlots?: {
+                startsAt: string;
+                endsAt: string;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -2047,24 +2083,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2074,24 +2095,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2101,24 +2107,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2128,24 +2119,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2155,24 +2131,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid" | "auth.phone_not_supported";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2182,24 +2143,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.resend_too_soon" | "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2209,24 +2155,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2236,24 +2167,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.code_not_sent" | "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2283,24 +2199,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2310,24 +2211,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2337,24 +2223,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2364,24 +2235,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2415,24 +2271,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2442,24 +2283,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.session_ended" | "auth.code_invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2469,24 +2295,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.forbidden";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2496,24 +2307,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2523,24 +2319,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2550,24 +2331,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2577,24 +2343,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2604,24 +2355,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2631,24 +2367,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2676,24 +2397,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2703,24 +2409,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2730,24 +2421,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2757,24 +2433,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2808,24 +2469,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2835,24 +2481,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2862,24 +2493,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.forbidden";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2889,24 +2505,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2916,24 +2517,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2943,24 +2529,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2970,24 +2541,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -2997,24 +2553,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3024,24 +2565,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3071,24 +2597,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3098,24 +2609,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "session.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3125,24 +2621,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3152,24 +2633,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3179,24 +2645,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3206,24 +2657,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3253,24 +2689,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3280,24 +2701,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3307,24 +2713,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3334,24 +2725,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3385,24 +2761,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3412,24 +2773,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3439,24 +2785,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3466,24 +2797,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3493,24 +2809,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3520,24 +2821,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3547,24 +2833,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3574,24 +2845,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3621,24 +2877,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3648,24 +2889,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3675,24 +2901,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3702,24 +2913,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3753,24 +2949,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3780,24 +2961,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3807,24 +2973,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "address.too_many";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3834,24 +2985,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3861,24 +2997,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3888,24 +3009,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3915,24 +3021,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3942,24 +3033,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -3969,24 +3045,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4017,24 +3078,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4044,24 +3090,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "address.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4071,24 +3102,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4098,24 +3114,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4125,24 +3126,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4152,24 +3138,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4206,24 +3177,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4233,24 +3189,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4260,24 +3201,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "address.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4287,24 +3213,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4314,24 +3225,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4341,24 +3237,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4368,24 +3249,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4395,24 +3261,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4422,24 +3273,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4476,24 +3312,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4503,24 +3324,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4530,24 +3336,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4557,24 +3348,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4608,24 +3384,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4635,24 +3396,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4662,24 +3408,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4689,24 +3420,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4716,24 +3432,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4766,24 +3467,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4793,24 +3479,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "city.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4820,24 +3491,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4847,24 +3503,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4874,24 +3515,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4901,24 +3527,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4951,24 +3562,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.cursor_invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -4978,24 +3574,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5005,24 +3586,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5032,24 +3598,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5059,24 +3610,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5086,24 +3622,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5137,24 +3658,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5164,24 +3670,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5191,24 +3682,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5218,24 +3694,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5245,24 +3706,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5272,24 +3718,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5299,24 +3730,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5326,24 +3742,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5379,24 +3780,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5406,24 +3792,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "listing.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5433,24 +3804,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5460,24 +3816,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5487,24 +3828,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5514,24 +3840,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5561,24 +3872,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5588,24 +3884,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5615,24 +3896,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5642,24 +3908,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5669,24 +3920,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5720,24 +3956,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5747,24 +3968,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5774,24 +3980,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5801,24 +3992,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5828,24 +4004,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5855,24 +4016,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5882,24 +4028,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5909,24 +4040,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5956,24 +4072,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -5983,24 +4084,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6010,24 +4096,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6037,24 +4108,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6064,24 +4120,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6115,24 +4156,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6142,24 +4168,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6169,24 +4180,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "category.not_found" | "service.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6196,24 +4192,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required" | "listing.already_exists";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6223,24 +4204,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6250,24 +4216,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6277,24 +4228,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6304,24 +4240,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6331,24 +4252,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6358,24 +4264,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6412,24 +4303,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6439,24 +4315,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6466,24 +4327,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "listing.not_found" | "service.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6493,24 +4339,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6520,24 +4351,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6547,24 +4363,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid" | "listing.offer_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6574,24 +4375,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6601,24 +4387,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6628,24 +4399,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6684,24 +4440,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.cursor_invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6711,24 +4452,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6738,24 +4464,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6765,24 +4476,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6792,24 +4488,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6819,24 +4500,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6878,24 +4544,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6905,24 +4556,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "listing.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6932,24 +4568,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid" | "booking.service_not_offered";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6959,24 +4580,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -6986,24 +4592,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7013,24 +4604,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7060,24 +4636,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7087,24 +4648,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7114,24 +4660,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7141,24 +4672,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7168,24 +4684,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7219,24 +4720,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7246,24 +4732,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7273,24 +4744,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7300,24 +4756,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7327,24 +4768,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7354,24 +4780,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid" | "hours.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7381,24 +4792,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7408,24 +4804,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7435,24 +4816,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7482,24 +4848,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7509,24 +4860,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7536,24 +4872,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7563,24 +4884,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7590,24 +4896,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7641,24 +4932,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7668,24 +4944,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7695,24 +4956,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7722,24 +4968,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7749,24 +4980,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7776,24 +4992,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7803,24 +5004,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7830,24 +5016,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7857,24 +5028,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7905,24 +5061,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7932,24 +5073,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "leave.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7959,24 +5085,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -7986,24 +5097,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8013,24 +5109,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8040,24 +5121,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8067,24 +5133,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8120,24 +5171,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.cursor_invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8147,24 +5183,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8174,24 +5195,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8201,24 +5207,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8228,24 +5219,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8255,24 +5231,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8281,7 +5242,10 @@ export interface operations {
     createBooking: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Needed. One per attempt of a person: the same key and body get the same answer, byte for byte */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8306,24 +5270,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed" | "idempotency.key_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8333,24 +5282,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8360,24 +5294,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "address.not_found" | "listing.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8387,24 +5306,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "idempotency.in_progress" | "listing.not_active" | "booking.slot_taken";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8414,24 +5318,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8441,24 +5330,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8468,24 +5342,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid" | "idempotency.key_reused" | "booking.slot_not_offered" | "booking.too_soon" | "booking.too_far_ahead" | "booking.visit_too_long" | "booking.service_not_offered" | "booking.own_listing" | "booking.outside_area";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8495,24 +5354,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8522,24 +5366,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8549,24 +5378,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8599,24 +5413,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8626,24 +5425,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "booking.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8653,24 +5437,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8680,24 +5449,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8707,24 +5461,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8734,24 +5473,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8788,24 +5512,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.malformed";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8815,24 +5524,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8842,24 +5536,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "booking.not_found";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8869,24 +5548,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "booking.move_not_allowed" | "booking.move_too_early";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8896,24 +5560,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.too_large";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8923,24 +5572,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.unsupported_media_type";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8950,24 +5584,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "request.invalid" | "booking.reason_required" | "booking.start_code_required" | "booking.start_code_wrong";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -8977,24 +5596,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded" | "booking.start_code_locked";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -9004,24 +5608,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -9031,24 +5620,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -9078,24 +5652,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -9105,24 +5664,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -9132,24 +5676,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "limit.exceeded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -9159,24 +5688,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };
@@ -9186,24 +5700,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": {
-                        /** @description https://buildxpert.example/problems/{code} */
-                        type: string;
-                        title: string;
-                        status: number;
+                    "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "service.unavailable" | "service.overloaded";
-                        detail?: string;
-                        /** @description URN of the request id */
-                        instance: string;
-                        errors?: components["schemas"]["FieldProblem"][];
-                        /** @description As the Retry-After header */
-                        retryAfterSeconds?: number;
-                        /** @description With booking.slot_taken: the next free slots */
-                        nextSlots?: {
-                            startsAt: string;
-                            endsAt: string;
-                        }[];
                     };
                 };
             };

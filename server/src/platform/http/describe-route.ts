@@ -1,6 +1,6 @@
 import type { RouteOptions } from 'fastify'
 import { PROBLEMS, PROBLEM_CODES, type ProblemCode } from '@buildxpert/contract'
-import { problemResponse, type ProblemResponse } from './problem-responses.ts'
+import { codesOf, problemResponse } from './problem-responses.ts'
 
 /** Completes what a route says of itself: that it needs a token, and the refusals that the platform itself may answer. */
 export function describeRoute(route: RouteOptions) {
@@ -33,10 +33,4 @@ function standardCodes({ schema, config }: RouteOptions): ProblemCode[] {
   if (schema?.body) codes.push('request.malformed', 'request.unsupported_media_type', 'request.too_large')
   if (schema?.body || schema?.params || schema?.querystring || schema?.headers) codes.push('request.invalid')
   return codes
-}
-
-function codesOf(response: unknown): readonly ProblemCode[] {
-  if (typeof response !== 'object' || response === null || !('content' in response)) return []
-  const content = (response as ProblemResponse).content['application/problem+json']
-  return content ? content.schema.shape.code.options : []
 }

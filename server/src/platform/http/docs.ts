@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { $ZodType, clone } from 'zod/v4/core'
+import { codesOf } from './problem-responses.ts'
 import { VERSION } from '../version.ts'
 
 const DESCRIPTION = `The marketplace's HTTP interface. Refusals are [problem details](https://www.rfc-editor.org/rfc/rfc9457) with a stable \`code\`;
@@ -27,7 +28,7 @@ export async function installDocs(app: FastifyInstance) {
         },
       },
     },
-    transform: (route) => jsonSchemaTransform({ ...route, schema: withOwnParameters(route.schema) }),
+    transform: describe,
     transformObject: jsonSchemaTransformObject,
   })
   await app.register(swaggerUi, {
@@ -49,6 +50,25 @@ export async function installDocs(app: FastifyInstance) {
       return reply.type('application/json; charset=utf-8').header('Cache-Control', 'no-cache').send(document)
     },
   )
+}
+
+const IDEMPOTENCY_KEY = {
+  type: 'string',
+  maxLength: 255,
+  description:
+    'Needed. One per attempt of a person: the same key and body get the same answer, byte for byte',
+}
+
+const describe: typeof jsonSchemaTransform = (route) => {
+  const { url, schema } = jsonSchemaTransform({ ...route, schema: withOwnParameters(route.schema) })
+  const needsKey = Object.values(route.schema?.response ?? {}).some((response) =>
+    codesOf(response).includes('idempotency.key_required'),
+  )
+  if (!needsKey) return { url, schema }
+  return {
+    url,
+    schema: { ...schema, headers: { type: 'object', properties: { 'Idempotency-Key': IDEMPOTENCY_KEY } } },
+  }
 }
 
 /**

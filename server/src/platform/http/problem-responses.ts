@@ -1,4 +1,5 @@
 import { PROBLEMS, problemBody, type ProblemCode } from '@buildxpert/contract'
+import { z } from 'zod'
 
 type StatusOf<C extends ProblemCode> = (typeof PROBLEMS)[C]['status']
 type CodesWith<C extends ProblemCode, S extends number> = C extends ProblemCode
@@ -7,10 +8,15 @@ type CodesWith<C extends ProblemCode, S extends number> = C extends ProblemCode
     : never
   : never
 
+/** What every refusal looks like; each response then says which codes it can be. One component keeps the document readable. */
+const Details = problemBody('internal').extend({ code: z.string() }).meta({ id: 'Problem' })
+const detailsOf = <C extends ProblemCode>(codes: [C, ...C[]]) =>
+  z.intersection(Details, z.object({ code: z.enum(codes) }))
+
 /** One response of a route: every code it may answer with under that status, as problem details. */
 export type ProblemResponse<C extends ProblemCode = ProblemCode> = {
   description: string
-  content: { 'application/problem+json': { schema: ReturnType<typeof problemBody<C>> } }
+  content: { 'application/problem+json': { schema: ReturnType<typeof detailsOf<C>> } }
 }
 
 /**
@@ -30,6 +36,13 @@ export function problemResponse(codes: readonly ProblemCode[]): ProblemResponse 
   if (!first) throw new Error('a problem response needs a code')
   return {
     description: codes.map((code) => `\`${code}\` ${PROBLEMS[code].title}`).join(' · '),
-    content: { 'application/problem+json': { schema: problemBody<ProblemCode>(first, ...rest) } },
+    content: { 'application/problem+json': { schema: detailsOf<ProblemCode>([first, ...rest]) } },
   }
+}
+
+/** The codes that a response declares; none if it is not a refusal. */
+export function codesOf(response: unknown): readonly ProblemCode[] {
+  if (typeof response !== 'object' || response === null || !('content' in response)) return []
+  const { content } = response as Partial<ProblemResponse>
+  return content?.['application/problem+json']?.schema.def.right.shape.code.options ?? []
 }
