@@ -34,7 +34,7 @@ export function RequestCard({ request, onOpen }: RequestCardProps) {
         style={{ padding: space.l, paddingBottom: space.m, gap: space.m, borderRadius: 12 }}
       >
         <View style={{ flexDirection: 'row', gap: space.m, alignItems: 'center' }}>
-          <CategoryPicture category={request.category} size={48} />
+          <CategoryPicture slug={request.category} size={48} />
           <View style={{ flex: 1 }}>
             <Text weight="medium" numberOfLines={2}>
               {serviceNames(request)}

@@ -1,4 +1,4 @@
-import { IconButton, Text, radius, space, useTheme } from '@buildxpert/kit'
+import { IconButton, Text, radius, useTheme } from '@buildxpert/kit'
 import { View } from 'react-native'
 
 type StepperProps = {

@@ -22,7 +22,7 @@ export function TradeGrid({ categories, selected, onChoose }: TradeGridProps) {
             style={{ minHeight: 128, alignItems: 'center', justifyContent: 'center', gap: space.s }}
             testID={`trade-${slug}`}
           >
-            <CategoryPicture category={slug} size={56} />
+            <CategoryPicture slug={slug} size={56} />
             <Text variant="small" weight="medium" align="center" numberOfLines={2}>
               {name}
             </Text>

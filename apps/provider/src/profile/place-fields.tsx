@@ -23,10 +23,10 @@ export function PlaceFields({ draft, problems, onChange }: PlaceFieldsProps) {
       />
       {draft.place && (
         <Stepper
-          label={t('profile.radius')}
-          value={t('profile.radiusValue', { distance: distance(draft.radiusMeters), city: draft.place.city })}
-          lessLabel={t('profile.radiusLess')}
-          moreLabel={t('profile.radiusMore')}
+          label={t('work.radius')}
+          value={t('work.radiusValue', { distance: distance(draft.radiusMeters), city: draft.place.city })}
+          lessLabel={t('work.radiusLess')}
+          moreLabel={t('work.radiusMore')}
           onLess={() => onChange({ radiusMeters: stepRadius(draft.radiusMeters, -1) })}
           onMore={() => onChange({ radiusMeters: stepRadius(draft.radiusMeters, 1) })}
           testID="profile-radius"

@@ -41,7 +41,7 @@ export function PlacePicker({ place, hasProblem, onChange }: PlacePickerProps) {
             <Button
               kind="quiet"
               size="small"
-              label={t('profile.placeChange')}
+              label={t('work.placeChange')}
               onPress={() => onChange(null)}
               testID="place-change"
             />
@@ -54,19 +54,19 @@ export function PlacePicker({ place, hasProblem, onChange }: PlacePickerProps) {
       <Button
         kind="secondary"
         icon="crosshairs-gps"
-        label={t(locate.isPending ? 'profile.placeFinding' : 'profile.placeHere')}
+        label={t(locate.isPending ? 'work.placeFinding' : 'work.placeHere')}
         onPress={() => locate.mutate()}
         loading={locate.isPending}
         fullWidth
         testID="place-here"
       />
-      {locate.isError && <Warning text={t('profile.placeDenied')} />}
+      {locate.isError && <Warning text={t('work.placeDenied')} />}
       <SearchField
-        label={t('profile.place')}
-        placeholder={t('profile.placeSearch')}
+        label={t('work.place')}
+        placeholder={t('work.placeSearch')}
         value={words}
         onChangeText={setWords}
-        error={hasProblem ? t('profile.placeProblem') : undefined}
+        error={hasProblem ? t('work.placeProblem') : undefined}
         testID="place-search"
       />
       <Cities wanted={wanted} onChoose={onChange} />
@@ -83,7 +83,7 @@ function Cities({ wanted, onChoose }: { wanted: string; onChoose: (place: Place)
     ) : (
       <SkeletonList count={3} picture={false} />
     )
-  if (cities.data.length === 0) return <Text tone="muted">{t('profile.placeNone')}</Text>
+  if (cities.data.length === 0) return <Text tone="muted">{t('work.placeNone')}</Text>
   return (
     <Card padding={0}>
       {cities.data.slice(0, SHOWN).map((city, at) => (

@@ -26,9 +26,9 @@ export function YouFields({ draft, problems, onChange }: YouFieldsProps) {
   return (
     <View style={{ gap: space.xl }}>
       <Field
-        label={t('profile.name')}
-        help={t('profile.nameHint')}
-        error={problems.name && t('profile.nameProblem')}
+        label={t('work.name')}
+        help={t('work.nameHint')}
+        error={problems.name && t('work.nameProblem')}
         value={draft.name}
         onChangeText={(name) => onChange({ name })}
         autoComplete="name"
@@ -37,19 +37,19 @@ export function YouFields({ draft, problems, onChange }: YouFieldsProps) {
         testID="profile-name"
       />
       <Stepper
-        label={t('profile.experience')}
-        value={t('profile.experienceValue', { count: draft.experienceYears })}
-        lessLabel={t('profile.fewer')}
-        moreLabel={t('profile.moreYears')}
+        label={t('work.experience')}
+        value={t('work.experienceValue', { count: draft.experienceYears })}
+        lessLabel={t('work.fewer')}
+        moreLabel={t('work.moreYears')}
         onLess={() => onChange({ experienceYears: Math.max(0, draft.experienceYears - 1) })}
         onMore={() => onChange({ experienceYears: Math.min(MAX_YEARS, draft.experienceYears + 1) })}
         testID="profile-experience"
       />
       <View style={{ gap: space.s }}>
         <Text variant="small" weight="medium">
-          {t('profile.languages')}
+          {t('work.languages')}
         </Text>
-        <ChipRow wrap label={t('profile.languages')}>
+        <ChipRow wrap label={t('work.languages')}>
           {LANGUAGES.map((language) => (
             <Chip
               key={language}
@@ -64,14 +64,14 @@ export function YouFields({ draft, problems, onChange }: YouFieldsProps) {
           <View role="alert" style={{ flexDirection: 'row', gap: 6 }}>
             <Icon name="alert-circle-outline" size={18} tone="danger" />
             <Text variant="small" tone="danger">
-              {t('profile.languagesProblem')}
+              {t('work.languagesProblem')}
             </Text>
           </View>
         )}
       </View>
       <Field
-        label={t('profile.about')}
-        help={t('profile.aboutHint')}
+        label={t('work.about')}
+        help={t('work.aboutHint')}
         value={draft.about}
         onChangeText={(about) => onChange({ about })}
         multiline

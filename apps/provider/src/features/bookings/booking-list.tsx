@@ -37,7 +37,7 @@ export function BookingList({ span, query, selectedId, onOpen }: BookingListProp
   if (bookings.length === 0)
     return (
       <Empty
-        illustration="calendar"
+        illustration="noBookings"
         title={t(span === 'upcoming' ? 'bookings.emptyUpcoming' : 'bookings.emptyPast')}
       />
     )
@@ -94,7 +94,7 @@ function BookingRow({ booking, isSelected, onPress }: BookingRowProps) {
     >
       <View style={{ gap: space.m }}>
         <View style={{ flexDirection: 'row', gap: space.m }}>
-          <CategoryPicture category={booking.category} size={44} />
+          <CategoryPicture slug={booking.category} size={44} />
           <View style={{ flex: 1 }}>
             <Text weight="bold" tabular>
               {format.timeRange(booking.startsAt, booking.endsAt)}

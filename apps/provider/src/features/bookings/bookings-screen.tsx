@@ -46,7 +46,7 @@ export function BookingsScreen({ bookingId, onOpen, onBack, actions }: BookingsS
       }
       detail={
         shownId === undefined ? (
-          <Empty illustration="calendar" title={t('bookings.pick')} />
+          <Empty illustration="noBookings" title={t('bookings.pick')} />
         ) : (
           <BookingDetail key={shownId} bookingId={shownId} onBack={isWide ? undefined : onBack} />
         )

@@ -47,7 +47,7 @@ export function AddListingScreen({ onBack, onAdded }: AddListingScreenProps) {
         {(all) => {
           const free = all.filter((each) => !listings.data?.some((listing) => listing.category === each.slug))
           return free.length === 0 ? (
-            <Empty illustration="tools" title={t('listings.allAdded')} />
+            <Empty illustration="welcome" title={t('listings.allAdded')} />
           ) : (
             <TradeGrid categories={free} selected={slug} onChoose={setSlug} />
           )

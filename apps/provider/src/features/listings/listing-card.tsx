@@ -56,7 +56,7 @@ export function ListingCard({ listing, isSelected, onOpen }: ListingCardProps) {
           borderRadius: 12,
         }}
       >
-        <CategoryPicture category={listing.category} size={52} />
+        <CategoryPicture slug={listing.category} size={52} />
         <View style={{ flex: 1, gap: 2 }}>
           <Text variant="lead" weight="bold" numberOfLines={2}>
             {name}

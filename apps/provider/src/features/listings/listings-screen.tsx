@@ -41,7 +41,7 @@ export function ListingsScreen({ listingId, onOpen, onAdd, onBack, actions }: Li
           <QueryView
             query={listings}
             isEmpty={(all) => all.length === 0}
-            empty={<Empty illustration="tools" title={t('listings.empty')} action={add} />}
+            empty={<Empty illustration="welcome" title={t('listings.empty')} action={add} />}
           >
             {(all) => (
               <View style={{ gap: space.m }}>
@@ -62,7 +62,7 @@ export function ListingsScreen({ listingId, onOpen, onAdd, onBack, actions }: Li
       }
       detail={
         shownId === undefined ? (
-          <Empty illustration="tools" title={t('listings.pick')} />
+          <Empty illustration="welcome" title={t('listings.pick')} />
         ) : (
           <EditListing
             key={shownId}

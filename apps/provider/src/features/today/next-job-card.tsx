@@ -39,7 +39,7 @@ export function NextJobCard({ job, onOpen }: NextJobCardProps) {
             </Text>
             <Text>{`${serviceNames(job)} · ${job.customer.name ?? t('job.customer')}`}</Text>
           </View>
-          <CategoryPicture category={job.category} size={56} />
+          <CategoryPicture slug={job.category} size={56} />
         </View>
       </Tappable>
       <Divider />

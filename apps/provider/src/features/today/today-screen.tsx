@@ -131,7 +131,7 @@ function NoJobAhead() {
   return (
     <Card testID="no-job">
       <View style={{ flexDirection: 'row', alignItems: 'center', gap: space.l }}>
-        <Illustration name="calendar" size={88} />
+        <Illustration name="noBookings" size={88} />
         <View style={{ flex: 1, gap: space.xs }}>
           <Text weight="bold">{t('today.nextEmptyTitle')}</Text>
           <Text variant="small" tone="muted">

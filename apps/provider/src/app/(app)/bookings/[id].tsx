@@ -1,0 +1,3 @@
+import { BookingsRoute } from '../../../navigation/bookings-route.tsx'
+
+export default BookingsRoute

@@ -1,0 +1,13 @@
+import { router } from 'expo-router'
+import { TodayScreen } from '../../features/today/today-screen.tsx'
+import { HeaderBell } from '../../navigation/header-bell.tsx'
+
+export default function TodayRoute() {
+  return (
+    <TodayScreen
+      actions={<HeaderBell />}
+      onOpenBooking={(id) => router.push(`/bookings/${id}`)}
+      onOpenListings={() => router.navigate('/listings')}
+    />
+  )
+}

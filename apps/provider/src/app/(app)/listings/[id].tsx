@@ -1,0 +1,3 @@
+import { ListingsRoute } from '../../../navigation/listings-route.tsx'
+
+export default ListingsRoute

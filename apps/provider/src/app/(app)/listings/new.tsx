@@ -1,0 +1,7 @@
+import { router } from 'expo-router'
+import { AddListingScreen } from '../../../features/listings/add-listing-screen.tsx'
+import { backTo } from '../../../navigation/back-to.ts'
+
+export default function AddListingRoute() {
+  return <AddListingScreen onBack={backTo('/listings')} onAdded={() => router.dismissTo('/listings')} />
+}

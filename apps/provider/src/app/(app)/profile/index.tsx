@@ -1,0 +1,14 @@
+import { router } from 'expo-router'
+import { ProfileScreen } from '../../../features/account/profile-screen.tsx'
+import { HeaderBell } from '../../../navigation/header-bell.tsx'
+
+export default function ProfileRoute() {
+  return (
+    <ProfileScreen
+      actions={<HeaderBell />}
+      onEdit={() => router.push('/profile/edit')}
+      onOpenLanguage={() => router.push('/profile/language')}
+      onOpenSessions={() => router.push('/profile/sessions')}
+    />
+  )
+}

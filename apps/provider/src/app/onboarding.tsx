@@ -1,0 +1,9 @@
+import { useSession } from '@buildxpert/kit'
+import { Redirect, router } from 'expo-router'
+import { OnboardingScreen } from '../features/onboarding/onboarding-screen.tsx'
+
+export default function OnboardingRoute() {
+  const { status } = useSession()
+  if (status === 'signedOut') return <Redirect href="/sign-in" />
+  return status === 'signedIn' ? <OnboardingScreen onDone={() => router.replace('/')} /> : null
+}

@@ -1,0 +1,22 @@
+import { useBreakpoint } from '@buildxpert/kit'
+import { router, useLocalSearchParams } from 'expo-router'
+import { BookingsScreen } from '../features/bookings/bookings-screen.tsx'
+import { backTo } from './back-to.ts'
+import { HeaderBell } from './header-bell.tsx'
+
+/**
+ * `/bookings` and `/bookings/{id}`. On a phone opening one is a page of its own; in two panes only the address changes, so that the list
+ * keeps its place.
+ */
+export function BookingsRoute() {
+  const { id } = useLocalSearchParams<{ id?: string }>()
+  const { isWide } = useBreakpoint()
+  return (
+    <BookingsScreen
+      bookingId={id}
+      actions={<HeaderBell />}
+      onOpen={(next) => (isWide ? router.setParams({ id: next }) : router.push(`/bookings/${next}`))}
+      onBack={backTo('/bookings')}
+    />
+  )
+}
