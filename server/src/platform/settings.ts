@@ -5,13 +5,20 @@ export type Setting<S extends z.ZodType = z.ZodType> = {
   readonly name: string
   readonly schema: S
   readonly about: string
-  /** Shown in no document and in no log. */
+  /** What the default is, where it depends on the machine. */
+  readonly defaultText?: string
+  /** Neither its value nor its default is ever written anywhere. */
   readonly isSecret: boolean
 }
 export type Group = { readonly [key: string]: Setting }
 
-export function setting<S extends z.ZodType>(name: string, schema: S, about: string): Setting<S> {
-  return { name, schema, about, isSecret: false }
+export function setting<S extends z.ZodType>(
+  name: string,
+  schema: S,
+  about: string,
+  defaultText?: string,
+): Setting<S> {
+  return { name, schema, about, defaultText, isSecret: false }
 }
 export function secret<S extends z.ZodType>(name: string, schema: S, about: string): Setting<S> {
   return { name, schema, about, isSecret: true }
@@ -40,5 +47,14 @@ export function readGroup<G extends Group>(group: G, env: Environment, problems:
     problems.push(`${name}: ${[...new Set(reasons)].join('; ')}`)
     return [key, undefined] as const
   })
-  return Object.freeze(Object.fromEntries(entries)) as Values<G>
+  return Object.fromEntries(entries) as Values<G>
+}
+
+/** Freezes a value and everything in it. */
+export function freezeAll<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(freezeAll)
+    Object.freeze(value)
+  }
+  return value
 }

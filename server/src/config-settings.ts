@@ -1,0 +1,334 @@
+import { availableParallelism } from 'node:os'
+import { z } from 'zod'
+import { type Group, secret, setting } from './platform/settings.ts'
+
+/** Known to everybody who can read this file, so production refuses it. */
+export const DEVELOPMENT_SECRET = 'development-only-secret-do-not-use-anywhere-else'
+
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int({ error: 'must be a whole number' })
+    .min(min, { error: `must be at least ${min}` })
+    .max(max, { error: `must be at most ${max}` })
+const yesOrNo = z.stringbool({ error: 'must be true or false' })
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of: ${values.join(', ')}` })
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL (${protocols.join(' or ')}//…)`,
+  })
+const listOf = <S extends z.ZodType<string, string>>(item: S) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(item))
+const phonePrefix = z.string().regex(/^\+[1-9][0-9]{0,6}$/, { error: 'must be prefixes like +91' })
+
+/** India's carriers drop a text that differs from the registered one by a letter, hence one fixed template per language. */
+const codeText = z
+  .string()
+  .max(300)
+  .refine((text) => text.includes('{code}'), { error: 'must contain {code}' })
+const aboutCodeText = (language: string) =>
+  `Text message with a one-time code in ${language}, as registered for DLT; {code} and {minutes} are filled in`
+
+/** What every process reads. To add a setting: one line here; the documents and `.env.example` are made from it. */
+export const settings = {
+  app: {
+    env: setting(
+      'APP_ENV',
+      oneOf(['development', 'production']).default('development'),
+      'production refuses weak secrets, demo data and vendors that are not the real ones',
+    ),
+    dataDir: setting(
+      'DATA_DIR',
+      z.string().default('.data'),
+      'Where the embedded PostgreSQL and other local files live',
+    ),
+  },
+  http: {
+    host: setting('HOST', z.string().default('0.0.0.0'), 'Address to listen on'),
+    port: setting('PORT', whole(0, 65_535).default(8080), 'Port to listen on; 0 takes a free one'),
+    publicUrl: setting(
+      'PUBLIC_URL',
+      url('http:', 'https:').optional(),
+      'How people reach this installation; needed in production',
+    ),
+    trustedProxies: setting(
+      'TRUSTED_PROXIES',
+      listOf(z.string()).default([]),
+      'Addresses or CIDR ranges of our own reverse proxies; only their X-Forwarded-* headers are believed',
+    ),
+    allowedOrigins: setting(
+      'ALLOWED_ORIGINS',
+      listOf(url('http:', 'https:')).default([]),
+      'Further web origins that may call the API with cookies',
+    ),
+    webDir: setting(
+      'WEB_DIR',
+      z.string().optional(),
+      'Folder with the exported web apps; without it only the API is served',
+    ),
+    bodyLimitBytes: setting(
+      'BODY_LIMIT_BYTES',
+      whole(1024, 10_485_760).default(262_144),
+      'Largest request body',
+    ),
+    drainMs: setting(
+      'DRAIN_MS',
+      whole(0, 60_000).default(10_000),
+      'How long a stopping process lets running requests finish, milliseconds',
+    ),
+  },
+  db: {
+    url: secret(
+      'DATABASE_URL',
+      url('postgres:', 'postgresql:').optional(),
+      'PostgreSQL 15 or newer; without it the embedded one is used (npm start only)',
+    ),
+    poolSize: setting(
+      'DB_POOL_SIZE',
+      whole(2, 200).default(availableParallelism() * 2 + 1),
+      'Connections per process; more makes everything slower',
+      'cores × 2 + 1',
+    ),
+    maxWaiting: setting(
+      'DB_MAX_WAITING',
+      whole(0, 10_000).default(200),
+      'Requests that may wait for a connection; more are answered 503 at once',
+    ),
+    connectTimeoutMs: setting(
+      'DB_CONNECT_TIMEOUT_MS',
+      whole(100, 60_000).default(3000),
+      'Longest wait for a connection, milliseconds',
+    ),
+    statementTimeoutMs: setting(
+      'DB_STATEMENT_TIMEOUT_MS',
+      whole(100, 600_000).default(5000),
+      'Longest statement, milliseconds',
+    ),
+    lockTimeoutMs: setting(
+      'DB_LOCK_TIMEOUT_MS',
+      whole(100, 600_000).default(2000),
+      'Longest wait for a lock, milliseconds',
+    ),
+    idleInTransactionMs: setting(
+      'DB_IDLE_IN_TRANSACTION_MS',
+      whole(100, 600_000).default(10_000),
+      'Longest pause inside a transaction, milliseconds',
+    ),
+  },
+  redis: {
+    url: secret(
+      'REDIS_URL',
+      url('redis:', 'rediss:').optional(),
+      'Redis 7 or newer; needed as soon as API and worker are separate processes',
+    ),
+  },
+  auth: {
+    secret: secret(
+      'AUTH_SECRET',
+      z.string().min(32, { error: 'must have at least 32 characters' }).default(DEVELOPMENT_SECRET),
+      'Keys for hashing codes and sealing signing keys are derived from it; keep it for ever',
+    ),
+    accessTokenMs: setting(
+      'ACCESS_TOKEN_MS',
+      whole(1000, 3_600_000).default(900_000),
+      'Life of an access token, milliseconds',
+    ),
+    refreshTokenMs: setting(
+      'REFRESH_TOKEN_MS',
+      whole(60_000, 31_536_000_000).default(2_592_000_000),
+      'Life of a refresh token, milliseconds',
+    ),
+    refreshGraceMs: setting(
+      'REFRESH_GRACE_MS',
+      whole(0, 60_000).default(10_000),
+      'How long a used refresh token may be tried again after a lost answer, milliseconds',
+    ),
+    codeMs: setting(
+      'CODE_MS',
+      whole(1000, 3_600_000).default(300_000),
+      'Life of a one-time code, milliseconds',
+    ),
+    resendMs: setting(
+      'CODE_RESEND_MS',
+      whole(0, 600_000).default(30_000),
+      'Time between two codes to one phone, milliseconds',
+    ),
+    maxTries: setting('CODE_MAX_TRIES', whole(1, 5).default(5), 'Wrong guesses before a code is dead'),
+  },
+  phones: {
+    allowedPrefixes: setting(
+      'PHONE_PREFIXES',
+      listOf(phonePrefix).default(['+91']),
+      'Countries whose numbers may sign in (a defence against paid-for SMS floods)',
+    ),
+  },
+  codeTexts: {
+    en: setting(
+      'SMS_CODE_TEXT_EN',
+      codeText.default(
+        '{code} is your BuildXpert code. It is good for {minutes} minutes. Do not tell it to anyone.',
+      ),
+      aboutCodeText('English'),
+    ),
+    hi: setting(
+      'SMS_CODE_TEXT_HI',
+      codeText.default('{code} आपका BuildXpert कोड है। यह {minutes} मिनट तक मान्य है। इसे किसी को न बताएं।'),
+      aboutCodeText('Hindi'),
+    ),
+    kn: setting(
+      'SMS_CODE_TEXT_KN',
+      codeText.default('{code} ನಿಮ್ಮ BuildXpert ಕೋಡ್. ಇದು {minutes} ನಿಮಿಷಗಳವರೆಗೆ ಮಾನ್ಯ. ಯಾರಿಗೂ ತಿಳಿಸಬೇಡಿ.'),
+      aboutCodeText('Kannada'),
+    ),
+    ta: setting(
+      'SMS_CODE_TEXT_TA',
+      codeText.default(
+        '{code} உங்கள் BuildXpert குறியீடு. இது {minutes} நிமிடங்களுக்கு மட்டுமே செல்லும். யாரிடமும் சொல்ல வேண்டாம்.',
+      ),
+      aboutCodeText('Tamil'),
+    ),
+    te: setting(
+      'SMS_CODE_TEXT_TE',
+      codeText.default('{code} మీ BuildXpert కోడ్. ఇది {minutes} నిమిషాలు చెల్లుతుంది. ఎవరికీ చెప్పకండి.'),
+      aboutCodeText('Telugu'),
+    ),
+    ml: setting(
+      'SMS_CODE_TEXT_ML',
+      codeText.default('{code} ആണ് നിങ്ങളുടെ BuildXpert കോഡ്. {minutes} മിനിറ്റ് വരെ ഉപയോഗിക്കാം. ആരോടും പറയരുത്.'),
+      aboutCodeText('Malayalam'),
+    ),
+  },
+  emulators: {
+    port: setting(
+      'EMULATORS_PORT',
+      whole(0, 65_535).default(4020),
+      'Where the vendor emulators listen (npm start only)',
+    ),
+  },
+  limits: {
+    factor: setting(
+      'LIMITS_FACTOR',
+      z.coerce
+        .number({ error: 'must be a number' })
+        .positive({ error: 'must be above 0' })
+        .max(1_000_000)
+        .default(1),
+      'Multiplies every rate limit; for load tests',
+    ),
+  },
+  booking: {
+    respondWithinMs: setting(
+      'BOOKING_RESPOND_WITHIN_MS',
+      whole(60_000, 604_800_000).default(86_400_000),
+      'A request nobody answers expires after this, milliseconds',
+    ),
+    respondBeforeStartMs: setting(
+      'BOOKING_RESPOND_BEFORE_START_MS',
+      whole(0, 86_400_000).default(7_200_000),
+      '… or this long before the visit, whichever comes first, milliseconds',
+    ),
+    freeCancelMs: setting(
+      'BOOKING_FREE_CANCEL_MS',
+      whole(0, 604_800_000).default(10_800_000),
+      'Cancelling is free until this long before the visit, milliseconds',
+    ),
+    onTheWayMs: setting(
+      'BOOKING_ON_THE_WAY_MS',
+      whole(0, 86_400_000).default(10_800_000),
+      'A provider may set out at most this long before the visit, milliseconds',
+    ),
+    completeAfterMs: setting(
+      'BOOKING_COMPLETE_AFTER_MS',
+      whole(60_000, 2_592_000_000).default(172_800_000),
+      'Done work counts as completed after this, milliseconds',
+    ),
+    respondAtLeastMs: setting(
+      'BOOKING_RESPOND_AT_LEAST_MS',
+      whole(0, 86_400_000).default(1_800_000),
+      'Time a provider always has to answer, even when the visit is soon, milliseconds',
+    ),
+    startCodeTries: setting(
+      'BOOKING_START_CODE_TRIES',
+      whole(1, 20).default(5),
+      'Wrong start codes before a booking takes none for a while',
+    ),
+    startCodeLockMs: setting(
+      'BOOKING_START_CODE_LOCK_MS',
+      whole(1000, 86_400_000).default(900_000),
+      'How long it then takes none, milliseconds',
+    ),
+    onTimeGraceMs: setting(
+      'BOOKING_ON_TIME_GRACE_MS',
+      whole(0, 7_200_000).default(900_000),
+      'Work that starts this much after the agreed time is still on time, milliseconds',
+    ),
+  },
+  demo: {
+    enabled: setting(
+      'DEMO',
+      yesOrNo.optional(),
+      'Seed demo data; default: only with the embedded PostgreSQL',
+    ),
+    seed: setting(
+      'DEMO_SEED',
+      whole(0, 4_294_967_295).default(1),
+      'The same number makes the same demo people',
+    ),
+    providers: setting('DEMO_PROVIDERS', whole(0, 1_000_000).default(200), 'How many demo providers'),
+  },
+  worker: {
+    concurrency: setting(
+      'WORKER_CONCURRENCY',
+      whole(1, 100).default(10),
+      'Jobs that one worker runs at once',
+    ),
+  },
+  log: {
+    level: setting(
+      'LOG_LEVEL',
+      oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+      'Least important line that is written',
+    ),
+  },
+} as const satisfies Record<string, Group>
+
+/** The vendors for text messages; `SMS_VENDOR` picks one, and only its settings are read. */
+export const smsVendors = {
+  twilio: {
+    accountSid: setting(
+      'TWILIO_ACCOUNT_SID',
+      z
+        .string()
+        .regex(/^AC[0-9a-f]{32}$/, { error: 'must be AC and 32 hex digits' })
+        .default('AC00000000000000000000000000000000'),
+      'Account',
+    ),
+    authToken: secret('TWILIO_AUTH_TOKEN', z.string().min(1).default('emulator'), 'Its token'),
+    from: setting(
+      'TWILIO_FROM',
+      z
+        .string()
+        .regex(/^(\+[1-9][0-9]{6,14}|MG[0-9a-f]{32}|[A-Za-z0-9]{3,11})$/, {
+          error: 'must be a number, a sender name or a messaging service',
+        })
+        .default('+15005550006'),
+      'Sender: a number, a DLT sender name or a messaging service',
+    ),
+    baseUrl: setting(
+      'TWILIO_BASE_URL',
+      url('http:', 'https:').optional(),
+      'Only to reach an emulator; default: the emulator in development, Twilio itself in production',
+    ),
+  },
+} as const satisfies Record<string, Group>
+
+export const smsVendor = setting('SMS_VENDOR', oneOf(['twilio']).default('twilio'), 'Who sends text messages')
