@@ -1,0 +1,304 @@
+import { PROBLEMS } from '@buildxpert/contract'
+import type { InjectOptions } from 'fastify'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { testServer } from '../test/index.ts'
+import type { Module } from './module.ts'
+import { modules } from './modules/index.ts'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+/** Routes that do nothing, to knock at. */
+const probe: Module = {
+  name: 'probe',
+  routes: () => async (app) => {
+    app.post(
+      '/v1/probe/:id',
+      {
+        config: { access: 'public' },
+        schema: {
+          params: z.strictObject({ id: z.uuid() }),
+          querystring: z.strictObject({ page: z.coerce.number().int().max(5).optional() }),
+          body: z.strictObject({
+            name: z.string().trim().min(2).max(5),
+            tags: z.array(z.strictObject({ kind: z.enum(['a', 'b']) })).optional(),
+          }),
+          response: { 200: z.object({ name: z.string() }) },
+        },
+      },
+      async (request) => ({ name: request.body.name }),
+    )
+    app.get('/v1/fault', { config: { access: 'public' } }, async () => {
+      throw new Error('the password is hunter2')
+    })
+  },
+}
+const PROBE = '/v1/probe/01890000-0000-7000-8000-000000000000'
+const server = () => testServer({ modules: [...modules, probe] })
+
+type Server = Awaited<ReturnType<typeof testServer>>
+/** What came back, and that it is problem details as promised when it is a refusal. */
+async function ask(t: Server, request: InjectOptions) {
+  const answer = await t.app.inject(request)
+  expect(answer.headers['x-request-id']).toMatch(UUID)
+  if (answer.statusCode < 400) return { status: answer.statusCode, answer, body: answer.payload }
+  const body = answer.json<{ code: keyof typeof PROBLEMS; errors?: unknown[] }>()
+  expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+  expect(answer.headers['cache-control']).toBe('no-store')
+  expect(body).toMatchObject({
+    type: `https://buildxpert.example/problems/${body.code}`,
+    title: PROBLEMS[body.code].title,
+    status: answer.statusCode,
+    instance: `urn:uuid:${String(answer.headers['x-request-id'])}`,
+  })
+  return { status: answer.statusCode, answer, body, code: body.code, errors: body.errors }
+}
+const post = (t: Server, payload: string, headers: Record<string, string> = JSON_TYPE) =>
+  ask(t, { method: 'POST', url: PROBE, payload, headers })
+
+test('each wrong field is named, with a pointer and a stable kind', async () => {
+  await using t = await server()
+  const kinds = async (payload: string) => (await post(t, payload)).errors
+  const error = (pointer: string, code: string) => expect.objectContaining({ pointer, code })
+
+  expect(await kinds('{}')).toEqual([error('/name', 'required')])
+  expect(await kinds('[]')).toEqual([error('', 'wrong_type')])
+  expect(await kinds('null')).toEqual([error('', 'required')])
+  expect(await kinds('{"name":7}')).toEqual([error('/name', 'wrong_type')])
+  expect(await kinds('{"name":"toolong","a/b":1,"c":2}')).toEqual([
+    error('/name', 'too_long'),
+    error('/a~1b', 'unknown_field'),
+    error('/c', 'unknown_field'),
+  ])
+  expect(await kinds('{"name":"x"}')).toEqual([error('/name', 'too_short')])
+  expect(await kinds('{"name":"abc","tags":[{"kind":"z"}]}')).toEqual([error('/tags/0/kind', 'not_allowed')])
+  const query = await ask(t, { method: 'POST', url: `${PROBE}?page=9&x=1`, payload: { name: 'abc' } })
+  expect(query.errors).toEqual([error('#/query/page', 'too_large'), error('#/query/x', 'unknown_field')])
+  const path = await ask(t, { method: 'POST', url: '/v1/probe/7', payload: { name: 'abc' } })
+  expect(path.errors).toEqual([error('#/path/id', 'wrong_format')])
+})
+
+test('a body of a thousand wrong fields gets a short answer', async () => {
+  await using t = await server()
+  const many = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`field${i}`, i]))
+  expect((await post(t, JSON.stringify(many))).errors).toHaveLength(20)
+})
+
+test.each([
+  ['cut off', '{"name":'],
+  ['no JSON', 'name=abc'],
+  ['empty', ''],
+  ['a prototype', '{"name":"abc","__proto__":{"isAdmin":true}}'],
+  ['a constructor', '{"name":"abc","constructor":{"prototype":{"isAdmin":true}}}'],
+  ['two values', '{"name":"abc"}{}'],
+])('a body that is %s is request.malformed', async (_what, payload) => {
+  await using t = await server()
+  expect(await post(t, payload)).toMatchObject({ status: 400, code: 'request.malformed' })
+})
+
+test('JSON is JSON however its type is spelled; anything else is 415 and never reaches a validator', async () => {
+  await using t = await server()
+  const accepted = [
+    'application/json',
+    'APPLICATION/JSON',
+    'application/json;charset=utf-8',
+    'application/json; charset="utf-8"',
+    ' application/json',
+    'application/json\t; charset=utf-8',
+  ]
+  const refused = [
+    'text/plain',
+    'application/jsonx',
+    'application/json\ta',
+    'application/json x',
+    'application/json, text/plain',
+    'application/vnd.api+json',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/json',
+    'json',
+    '*/*',
+    '/',
+    '',
+  ]
+  for (const type of accepted) {
+    expect(await post(t, '{"name":"abc"}', { 'content-type': type }), type).toMatchObject({ status: 200 })
+    // The same type must not get a wrong body past the check (CVE-2025-32442).
+    expect(await post(t, '{"name":7}', { 'content-type': type }), type).toMatchObject({ status: 422 })
+  }
+  for (const type of refused) {
+    const answer = await post(t, '{"name":7}', { 'content-type': type })
+    expect(answer, type).toMatchObject({ status: 415, code: 'request.unsupported_media_type' })
+  }
+})
+
+test('a megabyte is too much, and a hundred kilobytes is the line', async () => {
+  await using t = await server()
+  expect(await post(t, JSON.stringify({ name: 'x'.repeat(1_000_000) }))).toMatchObject({
+    status: 413,
+    code: 'request.too_large',
+  })
+  expect(await post(t, JSON.stringify({ name: 'x'.repeat(102_400) }))).toMatchObject({ status: 413 })
+  expect(await post(t, JSON.stringify({ name: 'x'.repeat(102_000) }))).toMatchObject({ status: 422 })
+})
+
+test('addresses that do not exist, cannot be read or take another method', async () => {
+  await using t = await server()
+  const get = (url: string) => ask(t, { url })
+  expect(await get('/v1/nothing')).toMatchObject({ status: 404, code: 'request.route_not_found' })
+  expect(await get('/v1/%ff')).toMatchObject({ status: 400, code: 'request.malformed' })
+  expect(await get('/v1/probe/%zz')).toMatchObject({ status: 400, code: 'request.malformed' })
+  expect(await get(`/v1/probe/${'a'.repeat(300)}`)).toMatchObject({ status: 400, code: 'request.malformed' })
+  for (const method of ['PUT', 'DELETE', 'OPTIONS', 'TRACE'] as const) {
+    const { status, answer } = await ask(t, { method: method as 'PUT', url: '/v1/me' })
+    expect([status, answer.headers.allow]).toEqual([405, 'GET, HEAD, PATCH'])
+  }
+})
+
+test('a fault of ours tells the caller nothing but where to find it in the log', async () => {
+  await using t = await server()
+  const { status, body, answer } = await ask(t, { url: '/v1/fault' })
+  expect(status).toBe(500)
+  expect(body).toMatchObject({ code: 'internal' })
+  expect(answer.payload).not.toContain('hunter2')
+})
+
+test('the request id is ours, whatever the caller sends', async () => {
+  await using t = await server()
+  const { answer } = await ask(t, {
+    url: '/health',
+    headers: { 'x-request-id': 'mine', 'request-id': 'mine' },
+  })
+  expect(answer.headers['x-request-id']).not.toBe('mine')
+})
+
+test('who is not signed in is told so, and a bad token is refused even where none is needed', async () => {
+  await using t = await server()
+  const asha = await t.signIn()
+  const me = (authorization?: string, url = '/v1/me') =>
+    ask(t, { url, headers: authorization ? { authorization } : {} })
+
+  expect(await me()).toMatchObject({ status: 401, code: 'auth.required' })
+  for (const bad of [
+    'Basic abc',
+    'Bearer',
+    'Bearer ',
+    'Bearer a.b.c',
+    `Bearer ${'a'.repeat(5000)}`,
+    `Bearer ${asha.tokens.accessToken}x`,
+  ]) {
+    expect(await me(bad), bad).toMatchObject({ status: 401, code: 'auth.session_ended' })
+    expect(await me(bad, '/v1/categories'), bad).toMatchObject({ status: 401, code: 'auth.session_ended' })
+  }
+  expect((await me()).answer.headers['www-authenticate']).toBe('Bearer')
+  expect((await asha.get('/v1/me')).statusCode).toBe(200)
+  expect((await asha.get('/v1/me')).headers['cache-control']).toBe('no-store')
+  await asha.delete('/v1/auth/sessions/current')
+  expect(await me(`Bearer ${asha.tokens.accessToken}`)).toMatchObject({ code: 'auth.session_ended' })
+})
+
+test('characters that cannot be stored are refused, not a fault', async () => {
+  await using t = await server()
+  const asha = await t.signIn()
+  for (const name of ['a\u0000b', 'a\ud800b', '\u0000']) {
+    const answer = await asha.patch('/v1/me', { name })
+    expect(answer.json()).toMatchObject({ status: 422, code: 'request.invalid' })
+  }
+  const address = {
+    label: 'home',
+    line1: 'a\u0000b',
+    city: 'Pune',
+    state: 'MH',
+    pin: '411001',
+    lat: 18.5,
+    lng: 73.8,
+  }
+  expect((await asha.post('/v1/addresses', address)).statusCode).toBe(422)
+})
+
+test('a route that does not say who may call it stops the start-up', async () => {
+  const careless: Module = {
+    name: 'careless',
+    // @ts-expect-error Types refuse it as well.
+    routes: () => async (app) => void app.get('/v1/careless', { config: {} }, async () => ({})),
+  }
+  await expect(testServer({ modules: [careless] })).rejects.toThrow('GET /v1/careless: config.access')
+})
+
+test('limits: anonymous callers by address, people by account, with Retry-After', async () => {
+  await using t = await testServer({ env: { LIMITS_FACTOR: '1' } })
+  const statuses = []
+  for (let i = 0; i < 31; i++) statuses.push((await t.app.inject('/v1/categories')).statusCode)
+  expect(statuses.slice(0, 30).every((status) => status === 200)).toBe(true)
+  const refused = await ask(t, { url: '/v1/categories' })
+  expect(refused).toMatchObject({ status: 429, code: 'limit.exceeded' })
+  const seconds = Number(refused.answer.headers['retry-after'])
+  expect(seconds).toBeGreaterThan(0)
+  expect(seconds).toBeLessThanOrEqual(60)
+  expect(refused.body).toMatchObject({ retryAfterSeconds: seconds })
+
+  // A made-up address is not believed; another connection is another caller; health and documents are free.
+  expect((await ask(t, { url: '/v1/categories', headers: { 'x-forwarded-for': '9.9.9.9' } })).status).toBe(
+    429,
+  )
+  expect((await ask(t, { url: '/v1/categories', remoteAddress: '10.0.0.9' })).status).toBe(200)
+  expect((await ask(t, { url: '/health' })).status).toBe(200)
+  expect((await ask(t, { url: '/openapi.json' })).status).toBe(200)
+})
+
+test('behind a trusted proxy callers are told apart by what it says', async () => {
+  await using t = await testServer({ env: { LIMITS_FACTOR: '1', TRUSTED_PROXIES: '10.0.0.0/8' } })
+  const from = (client: string, proxy: string) =>
+    t.app.inject({ url: '/v1/categories', remoteAddress: proxy, headers: { 'x-forwarded-for': client } })
+  for (let i = 0; i < 30; i++) await from('9.9.9.9', '10.1.1.1')
+  expect((await from('9.9.9.9', '10.1.1.1')).statusCode).toBe(429)
+  expect((await from('8.8.8.8', '10.1.1.1')).statusCode).toBe(200)
+  // The caller put an address of its own in front; the proxy appended the true one.
+  expect((await from('7.7.7.7, 9.9.9.9', '10.1.1.1')).statusCode).toBe(429)
+})
+
+test('headers that tell browsers what our pages may do', async () => {
+  await using t = await testServer({ env: { PUBLIC_URL: 'https://buildxpert.example' } })
+  const { headers } = await t.app.inject('/')
+  expect(headers['content-security-policy']).toContain("script-src 'self';")
+  expect(headers['content-security-policy']).toContain("connect-src 'self' wss://buildxpert.example;")
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
+  expect(headers['x-content-type-options']).toBe('nosniff')
+  expect(headers['x-frame-options']).toBe('DENY')
+  expect(headers['permissions-policy']).toContain('camera=()')
+  expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin')
+  expect(headers).not.toHaveProperty('server')
+  expect(headers).not.toHaveProperty('x-powered-by')
+})
+
+test('other origins may call only when they are listed', async () => {
+  await using t = await testServer({ env: { ALLOWED_ORIGINS: 'https://app.example' } })
+  const preflight = (origin: string) =>
+    t.app.inject({
+      method: 'OPTIONS',
+      url: '/v1/me',
+      headers: { origin, 'access-control-request-method': 'PATCH' },
+    })
+  expect((await preflight('https://app.example')).headers['access-control-allow-origin']).toBe(
+    'https://app.example',
+  )
+  expect((await preflight('https://evil.example')).headers).not.toHaveProperty('access-control-allow-origin')
+})
+
+test('OpenAPI 3.1 says of every route who may call it and how it can refuse', async () => {
+  await using t = await testServer()
+  const document = (await t.app.inject('/openapi.json')).json<{
+    openapi: string
+    paths: Record<string, Record<string, { operationId?: string; responses: Record<string, unknown> }>>
+  }>()
+  expect(document.openapi).toBe('3.1.0')
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+  expect(operations.length).toBeGreaterThan(30)
+  expect(operations.filter(({ operationId }) => !operationId)).toEqual([])
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+  for (const { responses } of operations)
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['429', '500', '503']))
+  expect((await t.app.inject('/docs/')).headers['content-type']).toContain('text/html')
+})
