@@ -5,7 +5,7 @@ export type Point = { lat: number; lng: number }
 const EARTH_RADIUS = 6_371_008.8
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
-/** Great-circle (haversine) distance in whole metres. The same formula as `distance_meters` in SQL; a test holds them equal. */
+/** Great-circle (haversine) distance in whole metres. To a metre the same as `distance_meters` in SQL; a test holds them equal. */
 export function distanceMeters(a: Point, b: Point): number {
   const h =
     Math.sin(radians(b.lat - a.lat) / 2) ** 2 +

@@ -27,6 +27,6 @@ export function readCityQuery(
   const text = fold(q)
   if (text === '') return { kind: 'all' }
   if (/^[\d ]+$/.test(text)) return { kind: 'pin', pin: text.replaceAll(' ', '').slice(0, 6) }
-  // The bar separates names and cannot be searched for; the others are LIKE's own signs.
-  return { kind: 'name', pattern: `%|${text.replaceAll('|', '').replace(/[\\%_]/g, '\\$&')}%` }
+  // LIKE's own signs are only letters here. A bar is in no name, so that searching for one finds nothing.
+  return { kind: 'name', pattern: `%|${text.replace(/[\\%_]/g, '\\$&')}%` }
 }
