@@ -1,0 +1,91 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import { testDatabase, testServer } from '../test/index.ts'
+
+/** The way to a database, which can be cut and mended: to the server it looks like PostgreSQL that was stopped and started. */
+async function cuttableWayTo(databaseUrl: string) {
+  const target = new URL(databaseUrl)
+  const open = new Set<Socket>()
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname)
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(socket)
+      socket.on('error', () => other.destroy())
+      socket.on('close', () => (open.delete(socket), other.destroy()))
+    }
+    near.pipe(far).pipe(near)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const url = new URL(databaseUrl)
+  url.hostname = '127.0.0.1'
+  url.port = String(port)
+  const cut = async () => {
+    const closed = once(server, 'close')
+    server.close()
+    for (const socket of open) socket.destroy()
+    await closed
+  }
+  return {
+    url: url.href,
+    cut,
+    async mend() {
+      server.listen(port, '127.0.0.1')
+      await once(server, 'listening')
+    },
+    [Symbol.asyncDispose]: cut,
+  }
+}
+
+test('a dead database is an honest 503 on every route, and all is well when it is back', async () => {
+  await using database = await testDatabase()
+  await using way = await cuttableWayTo(database.url)
+  await using t = await testServer({ env: { DATABASE_URL: way.url, DB_CONNECT_TIMEOUT_MS: '1000' } })
+  const asha = await t.signIn()
+  const ready = async () => (await t.app.inject('/health/ready')).json<unknown>()
+  expect(await ready()).toEqual({ status: 'ok', checks: { database: 'ok', state: 'ok' } })
+
+  await way.cut()
+
+  const answers = await Promise.all([
+    asha.get('/v1/me'),
+    asha.post('/v1/addresses', {
+      label: 'home',
+      line1: '1 Main Road',
+      city: 'Pune',
+      state: 'MH',
+      pin: '411001',
+      lat: 18.5,
+      lng: 73.8,
+    }),
+    asha.get('/v1/bookings?as=customer'),
+    t.app.inject({
+      method: 'POST',
+      url: '/v1/auth/codes',
+      payload: { phone: '+919812345678', purpose: 'sign_in' },
+    }),
+    t.app.inject('/v1/listings?lat=18.5&lng=73.8'),
+  ])
+  for (const answer of answers) {
+    expect(answer.json()).toMatchObject({ status: 503, code: 'service.unavailable' })
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+    // Nothing of the driver's words: they name hosts and users.
+    expect(answer.payload).not.toMatch(/127\.0\.0\.1|ECONN|postgres/)
+  }
+  const notReady = await t.app.inject('/health/ready')
+  expect(notReady.statusCode).toBe(503)
+  expect(notReady.json()).toEqual({ status: 'failed', checks: { database: 'failed', state: 'ok' } })
+  // Restarting us would not bring the database back.
+  expect((await t.app.inject('/health/live')).statusCode).toBe(200)
+  expect((await t.app.inject('/health')).json()).toMatchObject({ status: 'ok' })
+
+  await way.mend()
+
+  expect((await asha.get('/v1/me')).statusCode).toBe(200)
+  expect(await ready()).toMatchObject({ status: 'ok' })
+})

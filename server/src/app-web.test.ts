@@ -1,0 +1,127 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { testServer } from '../test/index.ts'
+
+const BUNDLE = 'console.log("bundle")\n'.repeat(200)
+
+/** Two web exports as Expo writes them, and a server that serves them. */
+async function webServer() {
+  const webDir = await mkdtemp(join(tmpdir(), 'buildxpert-web-'))
+  for (const app of ['customer', 'provider']) {
+    const files = {
+      'index.html': `<!doctype html><title>${app}</title>`,
+      'favicon.ico': 'icon',
+      '_expo/static/js/web/entry-abc.js': BUNDLE,
+      '_expo/static/js/web/entry-abc.js.br': brotliCompressSync(BUNDLE),
+      'manifest.json': JSON.stringify({ name: app, filler: 'x'.repeat(2000) }),
+    }
+    for (const [name, content] of Object.entries(files)) {
+      const file = join(webDir, app, 'dist', name)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, content)
+    }
+  }
+  await writeFile(join(webDir, 'secret.txt'), 'secret')
+  const t = await testServer({ env: { WEB_DIR: webDir } })
+  const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+  return {
+    get: (url: string, headers: Record<string, string> = html) => t.app.inject({ url, headers }),
+    ask: t.app.inject.bind(t.app),
+    async [Symbol.asyncDispose]() {
+      await t[Symbol.asyncDispose]()
+      await rm(webDir, { recursive: true })
+    },
+  }
+}
+
+test('every page address opens its app, which finds its way itself', async () => {
+  await using t = await webServer()
+  for (const url of ['/', '/bookings', '/book/0198-abc', '/bookings/1?tab=2', '/providers', '/index.html']) {
+    const answer = await t.get(url)
+    expect([url, answer.statusCode, answer.payload]).toEqual([url, 200, expect.stringContaining('customer')])
+    expect(answer.headers['cache-control']).toBe('no-cache')
+  }
+  for (const url of ['/provider/', '/provider/requests', '/provider/jobs/7']) {
+    expect([url, (await t.get(url)).payload]).toEqual([url, expect.stringContaining('provider')])
+  }
+  const bare = await t.get('/provider')
+  expect([bare.statusCode, bare.headers.location]).toEqual([308, '/provider/'])
+})
+
+test('a missing file is missing, and what is not a page never becomes one', async () => {
+  await using t = await webServer()
+  for (const url of [
+    '/nothing.js',
+    '/_expo/static/js/web/gone.js',
+    '/provider/nothing.png',
+    '/v1',
+    '/v1/nothing',
+    '/health/nothing',
+    '/realtime',
+    '/docs/nothing',
+    '/openapi.json/x',
+  ]) {
+    expect([url, (await t.get(url)).statusCode]).toEqual([url, 404])
+  }
+  expect((await t.get('/bookings', { accept: 'application/json' })).statusCode).toBe(404)
+  expect((await t.ask({ method: 'POST', url: '/bookings', payload: {} })).statusCode).toBe(404)
+})
+
+test('nothing outside the exports can be reached', async () => {
+  await using t = await webServer()
+  for (const url of [
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/..%2f..%2fsecret.txt',
+    '/%2e%2e/%2e%2e/secret.txt',
+    '/provider/..%2f..%2fsecret.txt',
+    '/..%5c..%5csecret.txt',
+    '/.env',
+    '/%00.js',
+  ]) {
+    const answer = await t.get(url)
+    expect([url, answer.payload.includes('secret')]).toEqual([url, false])
+    expect([url, answer.statusCode >= 400 || answer.payload.includes('<title>')]).toEqual([url, true])
+  }
+})
+
+test('hashed files are kept for ever, others are asked for again, and twins go out as they are', async () => {
+  await using t = await webServer()
+  const entry = '/provider/_expo/static/js/web/entry-abc.js'
+  const plain = await t.get(entry, {})
+  expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect(plain.headers['content-type']).toContain('javascript')
+  expect(plain.payload).toBe(BUNDLE)
+
+  const brotli = await t.get(entry, { 'accept-encoding': 'gzip, br' })
+  expect(brotli.headers['content-encoding']).toBe('br')
+  expect(brotli.rawPayload.equals(brotliCompressSync(BUNDLE))).toBe(true)
+  expect(brotli.headers.vary).toMatch(/accept-encoding/i)
+
+  const manifest = await t.get('/manifest.json', { 'accept-encoding': 'gzip' })
+  expect([manifest.headers['content-encoding'], manifest.headers['cache-control']]).toEqual([
+    'gzip',
+    'public, max-age=3600',
+  ])
+  const again = await t.get('/favicon.ico', {
+    'if-none-match': String((await t.get('/favicon.ico')).headers.etag),
+  })
+  expect(again.statusCode).toBe(304)
+})
+
+test('a HEAD of a page has its headers and no body', async () => {
+  await using t = await webServer()
+  const answer = await t.ask({ method: 'HEAD', url: '/bookings', headers: { accept: 'text/html' } })
+  expect([answer.statusCode, answer.payload]).toEqual([200, ''])
+})
+
+test('without exports there is a page that says so, and the API works', async () => {
+  await using t = await testServer()
+  const home = await t.app.inject('/')
+  expect(home.payload).toContain('The API is running')
+  expect((await t.app.inject('/bookings')).statusCode).toBe(404)
+  expect((await t.app.inject('/v1/categories')).statusCode).toBe(200)
+})
