@@ -36,6 +36,10 @@ export interface DateFormats {
   weekday(instantOrDay: string): string
   /** "28" of a day */
   dayNumber(instantOrDay: string): string
+  /** "28 Nov 2026" */
+  date(instantOrDay: string): string
+  /** "November 2026" */
+  month(instantOrDay: string): string
   /** The calendar day of an instant in this zone, YYYY-MM-DD. */
   dayKey(instant: string | number): string
 }
@@ -67,6 +71,8 @@ export function dateFormats(language: Language, zone: string): DateFormats {
   return {
     weekday,
     dayNumber,
+    date: part({ day: 'numeric', month: 'short', year: 'numeric' }),
+    month: part({ month: 'long', year: 'numeric' }),
     time,
     timeRange,
     dayShort,
