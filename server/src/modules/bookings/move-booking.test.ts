@@ -1,8 +1,8 @@
 import { BOOKING_STATES, type Booking, type BookingState } from '@buildxpert/contract'
 import { describe, expect, test } from 'vitest'
 import { bookingWorld, makeMove, readBooking, refusalOf, tryMove } from '../../../test/booking-world.ts'
+import { EXPECTED_MOVES } from '../../../test/expected-moves.ts'
 import { testServer, type TestServer } from '../../../test/index.ts'
-import { findMove } from './booking.ts'
 
 /** Puts a booking into a state as if it had come there by its moves. */
 const force = (t: TestServer, id: string, state: BookingState) =>
@@ -18,7 +18,7 @@ test('every cell that is not in the table is refused through the door, for eithe
     await force(t, id, from)
     for (const to of BOOKING_STATES) {
       for (const side of ['customer', 'provider'] as const) {
-        if (findMove(from, to, side)) continue
+        if (EXPECTED_MOVES.includes(`${from} → ${to} by ${side}`)) continue
         const answer = await tryMove(sides[side], id, { to, reason: 'Because', startCode: '0000' })
         expect(refusalOf(answer), `${from} → ${to} by ${side}`).toEqual([409, 'booking.move_not_allowed'])
       }
@@ -29,7 +29,7 @@ test('every cell that is not in the table is refused through the door, for eithe
 
 test('a booking of others does not exist', async () => {
   await using t = await testServer()
-  const { book } = await bookingWorld(t)
+  const { customer, book } = await bookingWorld(t)
   const { id } = await book()
   const stranger = await t.seed.customer()
   const other = await t.seed.provider()
@@ -41,6 +41,10 @@ test('a booking of others does not exist', async () => {
       expect((await who.get(`/v1/bookings?as=${as}`)).json()).toEqual({ items: [], nextCursor: null })
     }
   }
+  expect(await readBooking(customer, id)).toMatchObject({
+    state: 'requested',
+    timeline: [{ to: 'requested' }],
+  })
   expect(refusalOf(await t.app.inject({ url: `/v1/bookings/${id}` }))).toEqual([401, 'auth.required'])
 })
 

@@ -65,8 +65,10 @@ describe('a request nobody answers', () => {
     const { worker, customer, book } = await bookingWorld(t)
     const { id } = await book()
     await makeMove(worker, id, { to: 'accepted' })
-    t.clock.set('2030-01-08T03:00:00Z')
-    await t.runJobs()
+    for (const instant of ['2030-01-07T15:00:00Z', '2030-01-07T21:54:00Z', '2030-01-08T03:00:00Z']) {
+      t.clock.set(instant)
+      await t.runJobs()
+    }
 
     expect((await readBooking(customer, id)).state).toBe('accepted')
     expect(await kindsOf(worker)).not.toContain('booking.nudge_first')
