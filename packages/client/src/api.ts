@@ -3,7 +3,7 @@ import type { Client } from 'openapi-fetch'
 import { createFetch } from './fetch.ts'
 import type { Transport } from './fetch.ts'
 import { problemFrom, unreachable } from './problem.ts'
-import type { paths } from './paths.ts'
+import type { paths } from './schema.gen.ts'
 
 export type Api = Client<paths>
 
