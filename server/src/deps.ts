@@ -30,7 +30,7 @@ export type Deps = {
 export type Running = {
   deps: Deps
   /** Closes connections and sockets. Stop servers and workers first. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** What a test may bring of its own. Everything else is what production runs. */

@@ -4,7 +4,7 @@ import { runUntilSignal } from './process.ts'
 
 await runUntilSignal(async () => {
   const steps = progress()
-  const embedded = await startEmbedded({ onStep: steps.next })
+  const embedded = await startEmbedded({ onStep: (step) => steps.next(step) })
   steps.end()
   process.stdout.write(screen(embedded))
   return {

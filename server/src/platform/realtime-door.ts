@@ -51,14 +51,14 @@ export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }:
     }
   }
 
-  io.use((socket, next) => {
+  io.use((socket, decide) => {
     // In `auth` only: addresses end up in logs and histories.
     seatOf(socket.handshake.auth['token']).then(
       (seat) => {
         socket.data = seat
-        next()
+        decide()
       },
-      (error: unknown) => next(refusal(error)),
+      (error: unknown) => decide(refusal(error)),
     )
   })
 

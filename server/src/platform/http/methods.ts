@@ -15,7 +15,7 @@ export function refuseOtherMethods(app: FastifyInstance): () => void {
     methodsOf.set(url, methods)
   })
   return () => {
-    for (const [url, methods] of [...methodsOf]) {
+    for (const [url, methods] of methodsOf) {
       const allow = [...methods].sort().join(', ')
       app.route({
         url,

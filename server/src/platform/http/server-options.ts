@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { LogController, type FastifyBaseLogger, type FastifyHttpOptions } from 'fastify'
+import { LogController, type FastifyHttpOptions } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { SECOND } from '../clock.ts'
 import { answerError } from './errors.ts'
@@ -9,7 +9,7 @@ import { answerUnreadable } from './unreadable.ts'
 export function serverOptions({ config, log, newId }: Deps): FastifyHttpOptions<Server> {
   const { trustedProxies, bodyLimitBytes } = config.http
   return {
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: log,
     // Our own line for each request: see access-log.ts.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     // Ours, never the caller's: it ends up in logs and in problem details.
@@ -27,7 +27,7 @@ export function serverOptions({ config, log, newId }: Deps): FastifyHttpOptions<
     onConstructorPoisoning: 'error',
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, newId()),
   }
 }
