@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { REALTIME_PATH } from '@buildxpert/contract'
 import { io, type Socket } from 'socket.io-client'
 import { expect, test } from 'vitest'
+import { testRedis } from '../../test/redis.ts'
 import type { AccountActor } from './actor.ts'
 import { createLog } from './log.ts'
 import { Problem } from './problem.ts'
@@ -178,4 +179,40 @@ test('when a process stops, apps come back by themselves', async () => {
   p.letEverybodyOut()
   // Anything but "io server disconnect" makes the client try again.
   expect(await ended).toBe('transport close')
+})
+
+test('over Redis, what one process says is heard at the sockets of another, also by one without sockets', async () => {
+  await using redis = await testRedis()
+  await using api = await socketProcess({ redis })
+  await using otherApi = await socketProcess({ redis })
+  const log = createLog({ log: { level: 'silent' } })
+  const worker = await createRealtime({ redis, clock: api.clock, log })
+  const [here, there] = [api.socket(api.token('asha', 's1')), otherApi.socket(api.token('asha', 's2'))]
+  await Promise.all([next(here, 'connect'), next(there, 'connect')])
+
+  const hints = Promise.all([next(here, 'changed'), next(there, 'changed')])
+  worker.changed(['asha'], BOOKING)
+  expect(await hints).toEqual([BOOKING, BOOKING])
+
+  const reason = next(there, 'signed_out')
+  const ended = next(there, 'disconnect')
+  const startedAt = performance.now()
+  api.realtime.endSession('s2', 'session_ended')
+  await ended
+  expect(await reason).toEqual({ reason: 'session_ended' })
+  expect(performance.now() - startedAt).toBeLessThan(1000)
+  expect(here.connected).toBe(true)
+
+  // Redis is killed and comes back empty: hints are lost meanwhile, and go on afterwards.
+  await redis.restart()
+  await expect
+    .poll(
+      async () => {
+        worker.changed(['asha'], BOOKING)
+        return Promise.race([next(here, 'changed'), sleep(200)])
+      },
+      { timeout: 10_000 },
+    )
+    .toEqual(BOOKING)
+  await worker.close()
 })
