@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../platform/clock.ts'
 import { DEFAULT_PLAN, type Plan } from './plan.ts'

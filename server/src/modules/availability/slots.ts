@@ -46,7 +46,9 @@ function* eachFreeSlot({
   const end = Math.min(to?.getTime() ?? Infinity, window.to)
   const taken = booked.map(({ blocked }) => ({ from: blocked.from.getTime(), to: blocked.to.getTime() }))
 
-  for (let day = dayOf(first, zone); first < end && startOfDay(day, zone) < end; day = day.add({ days: 1 })) {
+  if (first >= end) return
+
+  for (let day = dayOf(first, zone); startOfDay(day, zone) < end; day = day.add({ days: 1 })) {
     if (isFull(day, wish)) continue
     for (const shift of shiftsOn(day, wish)) {
       for (
