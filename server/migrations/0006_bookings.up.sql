@@ -34,8 +34,11 @@ create table bookings (
 );
 create index bookings_customer on bookings (customer_id, starts_at desc, id desc);
 create index bookings_provider on bookings (provider_id, starts_at desc, id desc);
-create index bookings_provider_live on bookings (provider_id, starts_at)
-  where state in ('requested', 'accepted', 'on_the_way', 'in_progress');
+-- What is still to come, soonest first: few rows, however long the history is. Availability's view is served by the second, too.
+create index bookings_customer_open on bookings (customer_id, starts_at, id)
+  where state in ('requested', 'accepted', 'on_the_way', 'in_progress', 'done');
+create index bookings_provider_open on bookings (provider_id, starts_at, id)
+  where state in ('requested', 'accepted', 'on_the_way', 'in_progress', 'done');
 create index bookings_provider_done on bookings (provider_id, done_at) where done_at is not null;
 
 -- Frozen price lines.

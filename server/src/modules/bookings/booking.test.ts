@@ -1,5 +1,5 @@
 import { BOOKING_STATES, BookingActor, type BookingState } from '@buildxpert/contract'
-import fc from 'fast-check'
+import { assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EXPECTED_MOVES } from '../../../test/expected-moves.ts'
 import { loadConfig } from '../../config.ts'
@@ -130,8 +130,8 @@ describe('the deadline of a request', () => {
   })
 
   test('is after the request and never after the visit begins, with the nudges in between', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 90 * 24 * HOUR }), (noticeMs) => {
+    assert(
+      property(integer({ min: 1, max: 90 * 24 * HOUR }), (noticeMs) => {
         const createdAt = before(noticeMs)
         const by = respondBy(createdAt, startsAt, rules)
         const [first, second] = [nudgeAt(createdAt, by, 'first'), nudgeAt(createdAt, by, 'second')]
