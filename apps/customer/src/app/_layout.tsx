@@ -1,12 +1,15 @@
 import { AppProviders } from '@buildxpert/kit'
-import { Stack } from 'expo-router'
-import { env } from '../env.ts'
-import { resources } from '../i18n/resources.ts'
+import { AppShell } from '../app-shell'
+import { env } from '../env'
+import { resources } from '../i18n/resources'
+import { PlaceProvider } from '../places/place'
 
 export default function RootLayout() {
   return (
     <AppProviders app="customer" apiUrl={env.apiUrl} resources={resources}>
-      <Stack screenOptions={{ headerShown: false }} />
+      <PlaceProvider>
+        <AppShell />
+      </PlaceProvider>
     </AppProviders>
   )
 }

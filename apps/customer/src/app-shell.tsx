@@ -1,0 +1,55 @@
+import { TabShell, useSession, useT, useTheme, useUnreadCount } from '@buildxpert/kit'
+import { Link, Stack, usePathname } from 'expo-router'
+import type { ReactElement } from 'react'
+
+const TABS = ['/', '/bookings', '/notifications', '/profile']
+
+/** The frame around every page: tabs on a phone, where the four main pages are; the rail on wide screens, always. */
+export function AppShell() {
+  const t = useT()
+  const { colors } = useTheme()
+  const pathname = usePathname()
+  const { status } = useSession()
+  const unread = useUnreadCount(status === 'signedIn')
+  return (
+    <TabShell
+      pathname={sectionOf(pathname)}
+      Link={TabLink}
+      isBarShown={TABS.includes(pathname)}
+      items={[
+        { href: '/', label: t('nav.home'), icon: 'home-outline', selectedIcon: 'home' },
+        {
+          href: '/bookings',
+          label: t('nav.bookings'),
+          icon: 'calendar-check-outline',
+          selectedIcon: 'calendar-check',
+        },
+        {
+          href: '/notifications',
+          label: t('nav.notifications'),
+          icon: 'bell-outline',
+          selectedIcon: 'bell',
+          badge: unread,
+        },
+        {
+          href: '/profile',
+          label: t('nav.profile'),
+          icon: 'account-circle-outline',
+          selectedIcon: 'account-circle',
+        },
+      ]}
+    >
+      <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colors.background } }} />
+    </TabShell>
+  )
+}
+
+/** Goes back to the main pages instead of piling another copy of them on top. */
+function TabLink(props: { href: never; asChild: true; children: ReactElement }) {
+  return <Link {...props} dismissTo />
+}
+
+/** Looking for somebody and booking them are part of home. */
+function sectionOf(pathname: string) {
+  return /^\/(find|search|listing)(\/|$)/.test(pathname) ? '/' : pathname
+}

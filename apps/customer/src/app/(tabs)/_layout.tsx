@@ -1,0 +1,6 @@
+import { Tabs } from 'expo-router/js-tabs'
+
+/** Keeps the four main pages alive side by side; the bar itself is drawn by the shell. */
+export default function TabsLayout() {
+  return <Tabs screenOptions={{ headerShown: false }} tabBar={() => null} />
+}

@@ -1,0 +1,1 @@
+export { UpdatesScreen as default } from '../../features/account/updates-screen'

@@ -1,5 +1,0 @@
-import { Mark } from '@buildxpert/kit'
-
-export default function Home() {
-  return <Mark />
-}

@@ -1,0 +1,7 @@
+import { useLocalSearchParams } from 'expo-router'
+import { TimeScreen } from '../../../features/booking/time-screen'
+
+export default function Time() {
+  const { id, services, at } = useLocalSearchParams<{ id: string; services?: string; at?: string }>()
+  return <TimeScreen listingId={id} services={services} at={at} />
+}

@@ -1,0 +1,23 @@
+import { Empty, NotificationsScreen, Screen, useSession, useT } from '@buildxpert/kit'
+import { useRouter } from 'expo-router'
+import { paths } from '../../paths'
+
+export function UpdatesScreen() {
+  const t = useT()
+  const router = useRouter()
+  const { status } = useSession()
+  if (status === 'signedIn')
+    return <NotificationsScreen onOpenBooking={(id) => router.push(paths.booking(id))} />
+  return (
+    <Screen title={t('notifications.title')} width="form" testID="notifications-screen">
+      {status === 'signedOut' && (
+        <Empty
+          illustration="noMessages"
+          title={t('bookings.signIn')}
+          text={t('bookings.signInHint')}
+          action={{ label: t('profile.signIn'), onPress: () => router.push(paths.signIn('/notifications')) }}
+        />
+      )}
+    </Screen>
+  )
+}

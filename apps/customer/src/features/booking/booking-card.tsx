@@ -1,0 +1,56 @@
+import type { BookingSummary } from '@buildxpert/contract'
+import { Avatar, Card, StatusPill, Text, nextStep, space, useFormat, useT } from '@buildxpert/kit'
+import { View } from 'react-native'
+import { StartCode } from './start-code'
+
+interface BookingCardProps {
+  booking: BookingSummary
+  onPress: () => void
+  /** The one that matters now: lifted, with what happens next and the start code on it. */
+  isLive?: boolean
+  isSelected?: boolean
+}
+
+export function BookingCard({ booking, onPress, isLive = false, isSelected = false }: BookingCardProps) {
+  const t = useT()
+  const format = useFormat(booking.zone)
+  const when = format.visit(booking.startsAt, booking.endsAt)
+  const what = booking.lines.map((line) => line.name).join(', ')
+  return (
+    <Card
+      onPress={onPress}
+      raised={isLive}
+      selected={isSelected}
+      label={[booking.provider.name, t(`bookingState.${booking.state}`), when, what].join(', ')}
+      testID={`booking-${booking.id}`}
+      style={{ gap: space.m }}
+    >
+      <View style={{ flexDirection: 'row', gap: space.m, alignItems: 'center' }}>
+        <Avatar name={booking.provider.name} photoUrl={booking.provider.photoUrl} size={48} />
+        <View style={{ flex: 1, minWidth: 0 }}>
+          <Text weight="bold" numberOfLines={2}>
+            {booking.provider.name}
+          </Text>
+          <Text variant="small" tone="muted" numberOfLines={2}>
+            {what}
+          </Text>
+        </View>
+        <Text weight="medium" tabular>
+          {format.money(booking.totalPaise)}
+        </Text>
+      </View>
+      <View style={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', gap: space.s }}>
+        <Text weight="medium" style={{ flexGrow: 1 }}>
+          {when}
+        </Text>
+        <StatusPill state={booking.state} />
+      </View>
+      {isLive && (
+        <Text variant="small" tone="muted">
+          {nextStep(booking, t, format)}
+        </Text>
+      )}
+      {isLive && booking.startCode && <StartCode code={booking.startCode} isSmall />}
+    </Card>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Booking } from '@buildxpert/contract'
+import { Avatar, Divider, ListRow, useFormat, useT } from '@buildxpert/kit'
+import { useRouter } from 'expo-router'
+import { ADDRESS_ICONS, addressLine } from '../../places/address-text'
+import { paths } from '../../paths'
+
+export function BookingProvider({ booking }: { booking: Booking }) {
+  const t = useT()
+  const router = useRouter()
+  const { provider } = booking
+  return (
+    <ListRow
+      leading={<Avatar name={provider.name} photoUrl={provider.photoUrl} size={44} />}
+      title={provider.name}
+      subtitle={t('booking.seeProvider')}
+      onPress={() => router.push(paths.listing(booking.listingId))}
+      testID="see-provider"
+    />
+  )
+}
+
+/** When and where; with a word on who sees how much of the address. */
+export function BookingPlace({ booking }: { booking: Booking }) {
+  const t = useT()
+  const format = useFormat(booking.zone)
+  const isWaiting = booking.state === 'requested'
+  return (
+    <>
+      <Divider />
+      <ListRow
+        icon="calendar-clock-outline"
+        title={format.visit(booking.startsAt, booking.endsAt)}
+        subtitle={t('review.when')}
+      />
+      <Divider />
+      <ListRow
+        icon={ADDRESS_ICONS[booking.address.label]}
+        title={addressLine(booking.address)}
+        subtitle={
+          isWaiting ? t('booking.addressHidden', { name: booking.provider.name }) : t('booking.where')
+        }
+      />
+    </>
+  )
+}

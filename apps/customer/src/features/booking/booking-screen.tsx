@@ -1,0 +1,139 @@
+import { bookingQuery } from '@buildxpert/client'
+import type { Booking } from '@buildxpert/contract'
+import {
+  BookingStatusLine,
+  BookingTimeline,
+  Card,
+  Failed,
+  PriceLines,
+  Screen,
+  Section,
+  Skeleton,
+  SkeletonList,
+  Text,
+  space,
+  useApi,
+  useSession,
+  useT,
+} from '@buildxpert/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Redirect } from 'expo-router'
+import { View } from 'react-native'
+import { paths } from '../../paths'
+import { useGoBack } from '../../use-go-back'
+import { BookingActions } from './booking-actions'
+import { BookingPlace, BookingProvider } from './booking-people'
+import { Columns, useHasAside } from './columns'
+import { StartCode } from './start-code'
+
+interface BookingScreenProps {
+  bookingId: string
+  /** Beside the list: no way back, and no room for a second column. */
+  isPane?: boolean
+}
+
+/** One booking as it stands now; it changes under one's eyes when the other side moves. */
+export function BookingScreen({ bookingId, isPane = false }: BookingScreenProps) {
+  const t = useT()
+  const { status } = useSession()
+  const goBack = useGoBack(paths.bookings)
+  const hasAside = useHasAside() && !isPane
+  const booking = useQuery({ ...bookingQuery(useApi(), bookingId), enabled: status === 'signedIn' })
+
+  if (status === 'signedOut') return <Redirect href={paths.signIn(`/bookings/${bookingId}`)} />
+  const { data } = booking
+  return (
+    <Screen
+      title={data ? data.provider.name : t('booking.title')}
+      subtitle={data?.lines.map((line) => line.name).join(', ')}
+      onBack={isPane ? undefined : goBack}
+      width={isPane ? 'full' : 'content'}
+      footer={data && !hasAside ? <BookingActions booking={data} /> : undefined}
+      testID="booking-screen"
+    >
+      {data === undefined ? (
+        booking.isError ? (
+          <Failed problem={booking.error} onRetry={() => void booking.refetch()} />
+        ) : (
+          <BookingSkeleton />
+        )
+      ) : hasAside ? (
+        <Columns
+          aside={
+            <View style={{ gap: space.l }}>
+              <Facts booking={data} />
+              <BookingActions booking={data} />
+            </View>
+          }
+        >
+          <Story booking={data} />
+        </Columns>
+      ) : (
+        <View style={{ gap: space.xl }}>
+          <Story booking={data}>
+            <Facts booking={data} />
+          </Story>
+        </View>
+      )}
+    </Screen>
+  )
+}
+
+/** How it stands, the code when it matters, and what happened. */
+function Story({ booking, children }: { booking: Booking; children?: React.ReactNode }) {
+  const t = useT()
+  return (
+    <>
+      <Card raised style={{ gap: space.l }}>
+        <BookingStatusLine booking={booking} />
+        {booking.startCode && <StartCode code={booking.startCode} providerName={booking.provider.name} />}
+      </Card>
+      {children}
+      <Section title={t('booking.timeline')}>
+        <BookingTimeline booking={booking} />
+      </Section>
+    </>
+  )
+}
+
+function Facts({ booking }: { booking: Booking }) {
+  const t = useT()
+  return (
+    <>
+      <Card padding={0}>
+        <BookingProvider booking={booking} />
+        <BookingPlace booking={booking} />
+      </Card>
+      <Card style={{ gap: space.m }}>
+        <PriceLines lines={booking.lines} totalPaise={booking.totalPaise} />
+        {booking.moves.length > 0 && (
+          <Text variant="small" tone="muted">
+            {t('booking.payCash', { name: booking.provider.name })}
+          </Text>
+        )}
+      </Card>
+      {booking.note && (
+        <Card style={{ gap: space.xs }}>
+          <Text variant="small" tone="muted">
+            {t('booking.note')}
+          </Text>
+          <Text>{booking.note}</Text>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function BookingSkeleton() {
+  const t = useT()
+  return (
+    <View role="status" aria-busy aria-label={t('common.loading')} style={{ gap: space.xl }}>
+      <Card style={{ gap: space.m }}>
+        <Skeleton width={120} height={28} round={14} />
+        <Skeleton width="70%" height={28} />
+        <Skeleton width="90%" />
+      </Card>
+      <SkeletonList count={2} />
+    </View>
+  )
+}

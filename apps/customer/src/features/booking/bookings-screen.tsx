@@ -1,0 +1,141 @@
+import { bookingsQuery } from '@buildxpert/client'
+import {
+  Button,
+  Empty,
+  Failed,
+  Screen,
+  Segmented,
+  SkeletonList,
+  TwoPane,
+  space,
+  useApi,
+  useBreakpoint,
+  useSession,
+  useT,
+} from '@buildxpert/kit'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useRouter } from 'expo-router'
+import { useState } from 'react'
+import { View } from 'react-native'
+import { paths } from '../../paths'
+import { BookingCard } from './booking-card'
+import { BookingScreen } from './booking-screen'
+
+type Side = 'upcoming' | 'past'
+
+export function BookingsScreen() {
+  const t = useT()
+  const router = useRouter()
+  const { status } = useSession()
+  const { isWide } = useBreakpoint()
+  const [side, setSide] = useState<Side>('upcoming')
+  const [openId, setOpenId] = useState<string>()
+
+  if (status === 'signedOut')
+    return (
+      <Screen title={t('bookings.title')} testID="bookings-screen">
+        <Empty
+          illustration="noBookings"
+          title={t('bookings.signIn')}
+          text={t('bookings.signInHint')}
+          action={{ label: t('profile.signIn'), onPress: () => router.push(paths.signIn('/bookings')) }}
+        />
+      </Screen>
+    )
+
+  const list = (
+    <Screen title={t('bookings.title')} width="full" testID="bookings-screen">
+      <View style={{ gap: space.l, flexGrow: 1 }}>
+        <Segmented
+          label={t('bookings.title')}
+          options={[
+            { value: 'upcoming', label: t('bookings.upcoming') },
+            { value: 'past', label: t('bookings.past') },
+          ]}
+          value={side}
+          onChange={(next) => {
+            setSide(next)
+            setOpenId(undefined)
+          }}
+        />
+        <BookingList
+          key={side}
+          side={side}
+          openId={isWide ? openId : undefined}
+          onOpen={(id) => (isWide ? setOpenId(id) : router.push(paths.booking(id)))}
+        />
+      </View>
+    </Screen>
+  )
+  return <TwoPane showing="list" list={list} detail={<DetailPane side={side} openId={openId} />} />
+}
+
+interface BookingListProps {
+  side: Side
+  openId: string | undefined
+  onOpen: (id: string) => void
+}
+
+function BookingList({ side, openId, onOpen }: BookingListProps) {
+  const t = useT()
+  const router = useRouter()
+  const query = useSide(side)
+  const bookings = query.data?.pages.flatMap((page) => page.items)
+  if (bookings === undefined)
+    return query.isError ? (
+      <Failed problem={query.error} onRetry={() => void query.refetch()} />
+    ) : (
+      <SkeletonList count={3} />
+    )
+  if (bookings.length === 0)
+    return side === 'upcoming' ? (
+      <Empty
+        illustration="noBookings"
+        title={t('bookings.emptyUpcoming')}
+        text={t('bookings.emptyUpcomingHint')}
+        action={{ label: t('bookings.find'), onPress: () => router.push(paths.find()) }}
+      />
+    ) : (
+      <Empty illustration="noBookings" title={t('bookings.emptyPast')} text={t('bookings.emptyPastHint')} />
+    )
+  return (
+    <View style={{ gap: space.m }}>
+      {bookings.map((booking) => (
+        <BookingCard
+          key={booking.id}
+          booking={booking}
+          isSelected={booking.id === openId}
+          onPress={() => onOpen(booking.id)}
+        />
+      ))}
+      {query.hasNextPage && (
+        <Button
+          kind="secondary"
+          label={t('common.showMore')}
+          loading={query.isFetchingNextPage}
+          onPress={() => void query.fetchNextPage()}
+          fullWidth
+        />
+      )}
+    </View>
+  )
+}
+
+/** Beside the list on wide screens: the chosen booking, or the first one. */
+function DetailPane({ side, openId }: { side: Side; openId: string | undefined }) {
+  const t = useT()
+  const { isWide } = useBreakpoint()
+  const query = useSide(side, isWide)
+  const id = openId ?? query.data?.pages[0]?.items[0]?.id
+  if (!isWide) return null
+  if (id) return <BookingScreen key={id} bookingId={id} isPane />
+  return query.data ? <Empty illustration="noBookings" title={t('bookings.pickOne')} /> : null
+}
+
+function useSide(side: Side, isWanted = true) {
+  const { status } = useSession()
+  return useInfiniteQuery({
+    ...bookingsQuery(useApi(), { as: 'customer', state: side }),
+    enabled: isWanted && status === 'signedIn',
+  })
+}

@@ -1,0 +1,143 @@
+import { categoriesQuery } from '@buildxpert/client'
+import type { Listing } from '@buildxpert/contract'
+import {
+  Card,
+  Divider,
+  Empty,
+  Failed,
+  IconButton,
+  Screen,
+  SectionTitle,
+  Text,
+  space,
+  useApi,
+  useT,
+} from '@buildxpert/kit'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from 'expo-router'
+import { Fragment } from 'react'
+import { View } from 'react-native'
+import { paths } from '../../paths'
+import { useGoBack } from '../../use-go-back'
+import { priceBasket, readBasket, withQuantity, writeBasket } from './basket'
+import { Columns, useHasAside } from './columns'
+import { ChooseTime } from './choose-time'
+import { ListingHeader } from './listing-header'
+import { ListingSkeleton } from './listing-skeleton'
+import { OfferRow } from './offer-row'
+import { TrustFacts } from './trust-facts'
+import { useListing } from './use-listing'
+import { VisitCard } from './visit-card'
+import { WorkPictures } from './work-pictures'
+
+interface ListingScreenProps {
+  listingId: string
+  /** The basket, as the address carries it. */
+  services: string | undefined
+}
+
+export function ListingScreen({ listingId, services }: ListingScreenProps) {
+  const t = useT()
+  const router = useRouter()
+  const goBack = useGoBack(paths.find())
+  const hasAside = useHasAside()
+  const listing = useListing(listingId)
+  const header = (
+    <View style={{ paddingTop: space.s, paddingHorizontal: space.xs }}>
+      <IconButton icon="arrow-left" label={t('common.back')} onPress={goBack} testID="back" />
+    </View>
+  )
+
+  if (listing.data === undefined)
+    return (
+      <Screen title={t('booking.provider')} header={header} testID="listing-screen">
+        {listing.isError ? (
+          <Failed problem={listing.error} onRetry={() => void listing.refetch()} />
+        ) : (
+          <ListingSkeleton />
+        )}
+      </Screen>
+    )
+
+  const { data } = listing
+  const basket = readBasket(services)
+  const visit = priceBasket(basket, data.offers)
+  const setQuantity = (serviceId: string, quantity: number) =>
+    router.setParams({ services: writeBasket(withQuantity(basket, serviceId, quantity)) })
+  const next = (
+    <ChooseTime
+      visit={visit}
+      onPress={() => router.push(paths.time(listingId, { basket }))}
+      isCompact={!hasAside}
+    />
+  )
+  const isOpen = data.state === 'active'
+
+  return (
+    <Screen
+      title={data.provider.name}
+      header={header}
+      footer={!hasAside && isOpen ? next : undefined}
+      testID="listing-screen"
+    >
+      <Columns aside={isOpen ? <VisitCard visit={visit}>{next}</VisitCard> : <Closed listing={data} />}>
+        <Introduction listing={data} />
+        {!isOpen && !hasAside && <Closed listing={data} />}
+        {isOpen && (
+          <View style={{ gap: space.s }}>
+            <SectionTitle title={t('listing.choose')} />
+            <Card padding={0} style={{ paddingHorizontal: space.l }}>
+              {data.offers.map((offer, i) => (
+                <Fragment key={offer.serviceId}>
+                  {i > 0 && <Divider />}
+                  <OfferRow
+                    offer={offer}
+                    quantity={basket.find((line) => line.serviceId === offer.serviceId)?.quantity ?? 0}
+                    onChange={(quantity) => setQuantity(offer.serviceId, quantity)}
+                  />
+                </Fragment>
+              ))}
+            </Card>
+          </View>
+        )}
+        <View style={{ gap: space.m }}>
+          <SectionTitle title={t('listing.trust', { name: data.provider.name })} />
+          <TrustFacts listing={data} />
+        </View>
+        <WorkPictures urls={data.photoUrls} />
+      </Columns>
+    </Screen>
+  )
+}
+
+function Introduction({ listing }: { listing: Listing }) {
+  const categories = useQuery(categoriesQuery(useApi()))
+  const category = categories.data?.find((each) => each.slug === listing.category)?.name ?? ''
+  const words = [listing.description, listing.provider.about].filter((text) => text !== null)
+  return (
+    <View style={{ gap: space.l }}>
+      <ListingHeader listing={listing} category={category} />
+      {words.map((text) => (
+        <Text key={text}>{text}</Text>
+      ))}
+    </View>
+  )
+}
+
+function Closed({ listing }: { listing: Listing }) {
+  const t = useT()
+  const router = useRouter()
+  return (
+    <Card>
+      <Empty
+        illustration="noResults"
+        title={t('listing.paused', { name: listing.provider.name })}
+        text={t('listing.pausedHint')}
+        action={{
+          label: t('listing.seeOthers'),
+          onPress: () => router.push(paths.find({ category: listing.category })),
+        }}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Offer } from '@buildxpert/contract'
+import { Text, space, useFormat, useT } from '@buildxpert/kit'
+import { View } from 'react-native'
+import { Quantity } from './quantity'
+
+interface OfferRowProps {
+  offer: Offer
+  quantity: number
+  onChange: (quantity: number) => void
+}
+
+export function OfferRow({ offer, quantity, onChange }: OfferRowProps) {
+  const t = useT()
+  const format = useFormat()
+  const isOnSite = offer.unit === 'project' || offer.unit === 'quote'
+  const price = t(`unit.price.${offer.unit}`, { price: format.money(offer.pricePaise) })
+  return (
+    <View style={{ flexDirection: 'row', alignItems: 'center', gap: space.l, paddingVertical: space.m }}>
+      <View style={{ flex: 1, minWidth: 0, gap: 2 }}>
+        <Text weight="medium">{offer.name}</Text>
+        <Text tabular>{price}</Text>
+        <Text variant="small" tone="muted">
+          {isOnSite ? t('listing.onSite') : t('listing.takes', { duration: format.duration(offer.minutes) })}
+        </Text>
+      </View>
+      <Quantity offer={offer} quantity={quantity} onChange={onChange} />
+    </View>
+  )
+}

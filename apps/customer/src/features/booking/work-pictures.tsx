@@ -1,0 +1,25 @@
+import { SectionTitle, radius, space, useT, useTheme } from '@buildxpert/kit'
+import { Image, ScrollView, View } from 'react-native'
+
+/** Up to four photos of work done; nothing at all when there are none. */
+export function WorkPictures({ urls }: { urls: readonly string[] }) {
+  const t = useT()
+  const { colors } = useTheme()
+  if (urls.length === 0) return null
+  return (
+    <View style={{ gap: space.m }}>
+      <SectionTitle title={t('listing.pictures')} />
+      <ScrollView horizontal showsHorizontalScrollIndicator={false} contentContainerStyle={{ gap: space.m }}>
+        {urls.map((url, i) => (
+          <Image
+            key={url}
+            source={{ uri: url }}
+            accessibilityLabel={t('listing.picture', { number: i + 1 })}
+            resizeMode="cover"
+            style={{ width: 240, height: 180, borderRadius: radius.card, backgroundColor: colors.raised }}
+          />
+        ))}
+      </ScrollView>
+    </View>
+  )
+}

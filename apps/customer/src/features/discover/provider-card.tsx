@@ -1,0 +1,129 @@
+import type { ListingCard } from '@buildxpert/contract'
+import {
+  Avatar,
+  Card,
+  Chip,
+  Icon,
+  Rating,
+  Tappable,
+  Text,
+  radius,
+  space,
+  useFormat,
+  useT,
+} from '@buildxpert/kit'
+import { Link, useRouter } from 'expo-router'
+import { View } from 'react-native'
+import { paths } from '../../paths'
+
+interface ProviderCardProps {
+  card: ListingCard
+  /** The trade, where the list mixes several. */
+  category?: string | undefined
+}
+
+/** Who, how good, how far, from how much, and when: enough to decide whom to look at, and a chip for those who know already. */
+export function ProviderCard({ card, category }: ProviderCardProps) {
+  const t = useT()
+  const router = useRouter()
+  const format = useFormat()
+  const { provider, nextSlot } = card
+  const price = t(`unit.price.${card.fromUnit}`, { price: format.money(card.fromPaise) })
+  const isFrom = card.fromUnit === 'project' || card.fromUnit === 'quote'
+  const far = format.distance(card.distanceMeters)
+  return (
+    <Card padding={0} style={{ flex: 1 }} testID={`card-${card.id}`}>
+      <Link href={paths.listing(card.id)} asChild>
+        <Tappable
+          role="link"
+          label={[provider.name, category, far, price].filter(Boolean).join(', ')}
+          style={{
+            flexDirection: 'row',
+            gap: space.m,
+            padding: space.l,
+            paddingBottom: space.s,
+            borderRadius: radius.card,
+            flexGrow: 1,
+          }}
+          testID={`open-${card.id}`}
+        >
+          <Avatar name={provider.name} photoUrl={provider.photoUrl} size={60} />
+          <View style={{ flex: 1, minWidth: 0, gap: 2 }}>
+            <Text variant="lead" weight="bold" numberOfLines={2}>
+              {provider.name}
+            </Text>
+            <View
+              style={{
+                flexDirection: 'row',
+                flexWrap: 'wrap',
+                alignItems: 'center',
+                columnGap: space.s,
+                rowGap: 2,
+              }}
+            >
+              <Rating rating={card.rating} />
+              <Text variant="small" tone="muted">
+                {[category, far].filter(Boolean).join(' · ')}
+              </Text>
+            </View>
+            <TrustLine card={card} />
+          </View>
+        </Tappable>
+      </Link>
+      <View
+        style={{
+          flexDirection: 'row',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          gap: space.s,
+          paddingHorizontal: space.l,
+          paddingBottom: space.m,
+        }}
+      >
+        <Text weight="medium" tabular style={{ flexShrink: 1 }}>
+          {isFrom ? price : t('find.from', { price })}
+        </Text>
+        {nextSlot ? (
+          <Chip
+            icon="clock-fast"
+            label={t('find.free', { time: format.dateTime(nextSlot.startsAt) })}
+            accessibilityLabel={t('find.freeLabel', {
+              name: provider.name,
+              time: format.dateTime(nextSlot.startsAt),
+            })}
+            onPress={() => router.push(paths.time(card.id, { at: nextSlot.startsAt }))}
+            testID={`slot-of-${card.id}`}
+          />
+        ) : (
+          <Text variant="small" tone="muted">
+            {t('find.noFree')}
+          </Text>
+        )}
+      </View>
+    </Card>
+  )
+}
+
+function TrustLine({ card }: { card: ListingCard }) {
+  const t = useT()
+  const { isVerified, jobsDone } = card.provider
+  if (!isVerified && jobsDone === 0) return null
+  return (
+    <View style={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', columnGap: space.s }}>
+      {isVerified && (
+        <View style={{ flexDirection: 'row', alignItems: 'center', gap: 4 }}>
+          <Icon name="check-decagram" size={16} tone="success" />
+          <Text variant="small" tone="success" weight="medium">
+            {t('find.verified')}
+          </Text>
+        </View>
+      )}
+      {jobsDone > 0 && (
+        <Text variant="small" tone="muted">
+          {t('find.jobs', { count: jobsDone })}
+        </Text>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Href } from 'expo-router'
+import { writeBasket, type Basket } from './features/booking/basket'
+
+type Query = Record<string, string | undefined>
+
+function href(path: string, query: Query = {}): Href {
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
+    value ? [`${key}=${encodeURIComponent(value)}`] : [],
+  )
+  return (pairs.length > 0 ? `${path}?${pairs.join('&')}` : path) as Href
+}
+
+/** Every address of the app, in one place. */
+export const paths = {
+  home: href('/'),
+  search: href('/search'),
+  bookings: href('/bookings'),
+  notifications: href('/notifications'),
+  profile: href('/profile'),
+  addresses: href('/profile/addresses'),
+  sessions: href('/profile/sessions'),
+  find: (filter: { category?: string; day?: string } = {}) => href('/find', filter),
+  listing: (id: string, basket: Basket = []) => href(`/listing/${id}`, { services: writeBasket(basket) }),
+  time: (id: string, choice: { basket?: Basket; at?: string } = {}) =>
+    href(`/listing/${id}/time`, { services: writeBasket(choice.basket ?? []), at: choice.at }),
+  review: (id: string, basket: Basket, at: string) =>
+    href(`/listing/${id}/review`, { services: writeBasket(basket), at }),
+  booking: (id: string) => href(`/bookings/${id}`),
+  /** `next` is where to go on afterwards; only addresses of our own are followed. */
+  signIn: (next?: string) => href('/sign-in', { next }),
+}
+
+/** An address somebody handed us: followed only when it stays in this app. */
+export const ownPath = (next: string | undefined): Href =>
+  (next && /^\/(?![/\\])/.test(next) ? next : '/') as Href
