@@ -1,0 +1,53 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { REALTIME_PATH, type Changed } from '@buildxpert/contract'
+import { io } from 'socket.io-client'
+import { expect, test, vi } from 'vitest'
+import { bookingWorld, kindsOf, makeMove } from '../../../test/booking-world.ts'
+import { testServer, type Client, type TestServer } from '../../../test/index.ts'
+import { startWorker } from '../../platform/worker.ts'
+import { bookingJobs } from './jobs.ts'
+
+/** The hints that reach a person's open app. */
+async function listenAs(t: TestServer, who: Client, stack: AsyncDisposableStack): Promise<Changed[]> {
+  const { port } = t.app.server.address() as AddressInfo
+  const socket = io(`http://127.0.0.1:${port}`, {
+    path: REALTIME_PATH,
+    transports: ['websocket'],
+    auth: { token: who.tokens.accessToken },
+    forceNew: true,
+  })
+  stack.defer(() => void socket.disconnect())
+  const heard: Changed[] = []
+  socket.on('changed', (changed: Changed) => heard.push(changed))
+  await once(socket as unknown as NodeJS.EventEmitter, 'connect')
+  return heard
+}
+
+test('a move made in one app is heard in the other within a second, and the message is already there', async () => {
+  await using stack = new AsyncDisposableStack()
+  const t = stack.use(await testServer())
+  await t.app.listen({ port: 0, host: '127.0.0.1' })
+  const pool = { ...t.deps.config.db, url: t.databaseUrl }
+  const worker = await startWorker(t.deps, bookingJobs, { pool, concurrency: 4 })
+  stack.defer(() => worker.stop())
+  const { customer, worker: provider, book } = await bookingWorld(t)
+  const stranger = await t.seed.customer()
+  const [atProvider, atCustomer, atStranger] = [
+    await listenAs(t, provider, stack),
+    await listenAs(t, customer, stack),
+    await listenAs(t, stranger, stack),
+  ]
+  const within = { timeout: 1000, interval: 5 }
+
+  const { id } = await book()
+  await vi.waitFor(() => expect(atProvider.map(({ kind }) => kind)).toContain('notification'), within)
+  expect(atProvider).toContainEqual({ kind: 'booking', id })
+  expect(await kindsOf(provider)).toEqual(['booking.requested'])
+
+  await makeMove(provider, id, { to: 'accepted' })
+  await vi.waitFor(() => expect(atCustomer.map(({ kind }) => kind)).toContain('notification'), within)
+  expect(atCustomer).toContainEqual({ kind: 'booking', id })
+  expect(await kindsOf(customer)).toEqual(['booking.accepted'])
+  expect(atStranger).toEqual([])
+})
