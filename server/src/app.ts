@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify'
+import { installDemoPictures } from './demo/pictures.ts'
 import type { Deps } from './deps.ts'
 import type { Module } from './module.ts'
 import { authenticate as authenticateToken } from './modules/accounts/index.ts'
@@ -50,6 +51,7 @@ export async function buildApp(
     refuseTheRest()
   })
   installHealth(app, deps)
+  if (deps.config.env !== 'production') installDemoPictures(app)
   await installWeb(app, deps.config.http.webDir)
   letSocketsIn(app, deps, authenticate)
   await app.ready()

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
+import { seedDemo } from './demo/seed-demo.ts'
 import { createDeps } from './deps.ts'
 import { startEmulatorProcess, usesEmulators } from './emulators.ts'
 import { closeGently, listen, requireFreePort } from './listen.ts'
@@ -49,6 +50,10 @@ export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Emb
   stack.defer(close)
   await ensureSigningKey(deps)
   await inTransaction(deps.db, seedCatalog)
+  if (config.demo.enabled) {
+    onStep('Inviting demo people')
+    await seedDemo(deps, config.demo)
+  }
 
   onStep('Starting API and worker')
   const { concurrency } = config.worker
