@@ -9,9 +9,8 @@ import { startOfDay } from './shifts.ts'
 import { firstFreeSlots, type Slot } from './slots.ts'
 import { readAvailability } from './store.ts'
 
-/** With a day to be free on, candidates are looked at in batches, and no more than this many for one page. */
-const BATCH = 50
-const MOST_BATCHES = 6
+/** With a day to be free on, so many candidates are looked at, then so many more, and for one page no more than that. */
+const BATCHES = [50, 250]
 /** No window is longer (check on `availability_plans`). */
 const LONGEST_WINDOW = 92 * DAY
 
@@ -26,11 +25,10 @@ export async function findListings(
   query: ListingQuery,
 ): Promise<Page> {
   const { category, lat, lng, day, limit } = query
-  const size = day === undefined ? limit : BATCH
   const items: ListingCard[] = []
   let after = query.cursor === undefined ? null : decodeCursor(SearchPosition, query.cursor)
 
-  for (let batches = day === undefined ? 1 : MOST_BATCHES; batches > 0; batches--) {
+  for (const size of day === undefined ? [limit] : BATCHES) {
     const found = await searchListings(db, { category, lat, lng, after, limit: size + 1 })
     const batch = found.slice(0, size)
     const slots = await firstSlotOfEach(db, batch, { day, now: clock.now() })

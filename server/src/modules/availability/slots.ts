@@ -51,11 +51,8 @@ function* eachFreeSlot({
   for (let day = dayOf(first, zone); startOfDay(day, zone) < end; day = day.add({ days: 1 })) {
     if (isFull(day, wish)) continue
     for (const shift of shiftsOn(day, wish)) {
-      for (
-        let start = firstStep(shift.from, first);
-        start < end && start + minutes * MINUTE <= shift.to;
-        start += STEP
-      ) {
+      const last = Math.min(shift.to - minutes * MINUTE, end - 1)
+      for (let start = firstStep(shift.from, first); start <= last; start += STEP) {
         const needed = blockedBy(start, minutes, plan)
         if (!taken.some((range) => overlaps(range, needed))) yield slotAt(start, minutes)
       }
