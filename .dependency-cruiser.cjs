@@ -48,7 +48,11 @@ module.exports = {
       { path: '^apps/[^/]+/src/features/', pathNot: '^apps/$1/src/features/$2/' },
     ),
     rule('emulators-are-strangers', { path: '^emulators/' }, { path: '^(server|apps|packages)/' }),
-    rule('nothing-imports-emulators', { path: '^(server/src|apps|packages)/' }, { path: '^emulators/' }),
+    rule(
+      'nothing-imports-emulators',
+      { path: '^(server/src|apps|packages)/', pathNot: '\\.test\\.ts$' },
+      { path: '^emulators/' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -10,7 +10,7 @@ import zlib from 'node:zlib'
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 export const apps = ['customer', 'provider']
 
-const inTerminal = process.stdout.isTTY === true && process.env.CI === undefined
+const inTerminal = process.stdout.isTTY && process.env.CI === undefined
 const dim = (text) => (inTerminal ? `\u001b[2m${text}\u001b[0m` : text)
 
 /** Runs one step with a line that says what is going on and how long it took. Throws what the step throws. */
