@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { seedDemo } from './demo/seed-demo.ts'
-import { createDeps } from './deps.ts'
+import { createDeps, type Deps } from './deps.ts'
 import { startEmulatorProcess, usesEmulators } from './emulators.ts'
+import { HOME_DATA_DIR, HOME_WEB_DIR } from './home.ts'
 import { closeGently, listen, requireFreePort } from './listen.ts'
 import { ensureSigningKey } from './modules/accounts/index.ts'
 import { seedCatalog } from './modules/catalog/index.ts'
@@ -11,7 +11,9 @@ import { modules } from './modules/index.ts'
 import { inTransaction } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { migrateUp } from './platform/migrate.ts'
+import { Problem } from './platform/problem.ts'
 import { startWorker } from './platform/worker.ts'
+import { StartError } from './process.ts'
 import { secretsIn } from './secrets.ts'
 
 export type Embedded = {
@@ -24,8 +26,7 @@ export type Embedded = {
 /** Told before each step that takes time. */
 type OnStep = (step: string) => void
 
-/** The web apps of this checkout. */
-const DEFAULTS = { WEB_DIR: fileURLToPath(new URL('../../apps', import.meta.url)) }
+const DEFAULTS = { WEB_DIR: HOME_WEB_DIR, DATA_DIR: HOME_DATA_DIR }
 /** For trying it out: all people share one address and nobody should wait for a limit; lines of each request would flood the screen. */
 const DEVELOPMENT = { LIMITS_FACTOR: '100', LOG_LEVEL: 'warn' }
 
@@ -50,10 +51,7 @@ export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Emb
   stack.defer(close)
   await ensureSigningKey(deps)
   await inTransaction(deps.db, seedCatalog)
-  if (config.demo.enabled) {
-    onStep('Inviting demo people')
-    await seedDemo(deps, config.demo)
-  }
+  if (config.demo.enabled) await addDemo(deps, onStep)
 
   onStep('Starting API and worker')
   const { concurrency } = config.worker
@@ -80,6 +78,20 @@ async function withPostgres(given: Config, stack: AsyncDisposableStack, onStep: 
     DEMO: String(given.demo.enabled),
   }
   return readConfig({ ...DEFAULTS, ...found }, DEVELOPMENT)
+}
+
+/** Does nothing when the same people are there already. */
+async function addDemo(deps: Deps, onStep: OnStep): Promise<void> {
+  const { seed, providers } = deps.config.demo
+  onStep('Inviting demo people')
+  try {
+    await seedDemo(deps, { seed, providers })
+  } catch (error) {
+    if (error instanceof Problem || !(error instanceof Error)) throw error
+    throw new StartError(`Demo data: ${error.message}. To start without it:\n\n  DEMO=false npm start`, {
+      cause: error,
+    })
+  }
 }
 
 function urlOf({ db }: Config): string {

@@ -1,5 +1,7 @@
 /** `npm start`: the whole marketplace in one process, told in a few lines. */
-import { startEmbedded, type Embedded } from './embedded.ts'
+import { relative } from 'node:path'
+import { phoneOf } from './demo/identity.ts'
+import { type Embedded, startEmbedded } from './embedded.ts'
 import { runUntilSignal } from './process.ts'
 
 await runUntilSignal(async () => {
@@ -43,12 +45,18 @@ function screen({ port, emulatorsUrl, config }: Embedded): string {
     ...(emulatorsUrl ? [['Text messages', `${emulatorsUrl}/twilio/`] as [string, string]] : []),
     ['API', `${url}/docs`],
   ]
-  const width = Math.max(...places.map(([name]) => name.length)) + 3
+  const people: [string, string][] = config.demo.enabled
+    ? [
+        ['Demo customer', phoneOf.fixed(1)],
+        ['Demo provider', phoneOf.fixed(2)],
+      ]
+    : []
+  const width = Math.max(...[...places, ...people].map(([name]) => name.length)) + 3
   return `
   BuildXpert is running
 
-${places.map(([name, place]) => `    ${name.padEnd(width)}${place}`).join('\n')}
+${[...places, ...people].map(([name, what]) => `    ${name.padEnd(width)}${what}`).join('\n')}
 
-  Ctrl-C stops everything; the data stays in ${config.dataDir}/
+  Ctrl-C stops everything; the data stays in ${relative(process.cwd(), config.dataDir) || '.'}
 `
 }

@@ -14,6 +14,7 @@ import { findAddressRow } from './store-addresses.ts'
 
 export { authenticate } from './authenticate.ts'
 export { ensureSigningKey, rotateSigningKey } from './signing-keys.ts'
+export { listSigningKeys } from './store-keys.ts'
 export { sessionEnded } from './events.ts'
 
 export const accountsModule: Module = {

@@ -17,7 +17,7 @@ files, health checks and documentation are not counted.
 |---|---|---|---|---|
 ${rows.join('\n')}
 
-Made from \`server/src/platform/http/limits.ts\` by \`node server/src/cli.ts docs limits\`; a test holds the two equal.
+Made from \`server/src/platform/http/limits.ts\` by \`npm run limits -w server\`; a test holds the two equal.
 `
 }
 
