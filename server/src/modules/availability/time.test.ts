@@ -36,7 +36,13 @@ describe('GET /v1/listings/{id}/slots', () => {
     expect(await x.slots({ minutes: '180' })).toHaveLength(13)
     // Never shorter than the offer itself.
     expect(await x.slots({ minutes: '15' })).toEqual(today)
-    expect(await x.slots({ from: '2030-01-01', to: '2030-01-06' })).toEqual([])
+    for (const [from, to] of [
+      ['2030-01-01', '2030-01-06'],
+      ['0001-01-01', '0001-01-02'],
+      ['0000-01-01', '0000-01-01'],
+      ['9999-12-30', '9999-12-31'],
+    ] as const)
+      expect(await x.slots({ from, to })).toEqual([])
     expect(await x.slots({ from: '2030-01-07T06:00:00Z', to: '2030-01-07T12:30:00+05:30' })).toEqual([
       '2030-01-07T06:00:00.000Z',
       '2030-01-07T06:30:00.000Z',

@@ -11,7 +11,7 @@ export { toListingCard } from './present.ts'
 export { bayesianMean } from './rating.ts'
 export { requireProvider } from './require-provider.ts'
 export { cellOf } from './cell.ts'
-export { searchListings, SearchPosition, type FoundListing } from './search-listings.ts'
+export { searchListings, SearchPosition, type FoundListing } from './store-search.ts'
 export { countJobDone, findProviderOf } from './store.ts'
 
 export const providersModule: Module = { name: 'providers', routes: providersRoutes }

@@ -14,7 +14,7 @@ import { MINUTE } from '../../platform/clock.ts'
 import { distanceMeters, type Point } from '../../platform/geo.ts'
 import { nameIn } from '../catalog/index.ts'
 import { toRating } from './rating.ts'
-import type { FoundListing } from './search-listings.ts'
+import type { FoundListing } from './store-search.ts'
 import type { findProviderOf } from './store.ts'
 import type { findListing, listOffersOf, listOwnListings } from './store-listings.ts'
 
