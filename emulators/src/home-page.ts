@@ -5,6 +5,7 @@ export const homePage = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>BuildXpert vendor emulators</title>
+    <link rel="stylesheet" href="/twilio/fonts.css" />
     <link rel="stylesheet" href="/twilio/page.css" />
   </head>
   <body>

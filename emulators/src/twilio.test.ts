@@ -144,7 +144,7 @@ test('the page is there, allows no foreign script and loads its own parts', asyn
   const page = await fetch(`${emulators.url}/twilio/`)
   expect(page.status).toBe(200)
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
-  for (const part of ['page.css', 'page.js']) {
+  for (const part of ['page.css', 'page.js', 'fonts.css', 'fonts/kannada-400.ttf']) {
     expect((await fetch(`${emulators.url}/twilio/${part}`)).status).toBe(200)
   }
 })

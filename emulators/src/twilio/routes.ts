@@ -5,12 +5,13 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { deliver } from './callbacks.ts'
 import { type TwilioError, errorBody, errors } from './errors.ts'
 import { type Fault, createFaultSwitch, isFaultMode } from './faults.ts'
+import { fonts } from './fonts.ts'
 import { type Message, openInbox } from './inbox.ts'
 import { isAuthentic, readMessageRequest } from './message-request.ts'
 
 const API = '/api.twilio.com/2010-04-01/Accounts/:accountSid'
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 type Account = { Params: { accountSid: string } }
 
@@ -85,6 +86,7 @@ export const twilioEmulator =
       return faults.read()
     })
 
+    await app.register(fonts)
     for (const [path, file, type] of [
       ['/', 'page.html', 'text/html'],
       ['/page.css', 'page.css', 'text/css'],
