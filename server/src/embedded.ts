@@ -69,7 +69,10 @@ export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Emb
 async function withPostgres(given: Config, stack: AsyncDisposableStack, onStep: OnStep): Promise<Config> {
   onStep('Starting PostgreSQL')
   const { authSecret } = await secretsIn(given.dataDir)
-  const postgres = await startEmbeddedPostgres({ dataDir: given.dataDir })
+  // What it complains about (a folder's rights, another BuildXpert in it) is for people to mend.
+  const postgres = await startEmbeddedPostgres({ dataDir: given.dataDir }).catch((error: Error) => {
+    throw new StartError(error.message, { cause: error })
+  })
   stack.defer(() => postgres.stop())
   await postgres.ensureDatabase('buildxpert')
   const found = {

@@ -37,6 +37,8 @@ export function cronItemsOf<D>(jobs: readonly JobDefinition<D>[]): ParsedCronIte
 export function workerLogger(log: Logger): WorkerLogger {
   return new WorkerLogger((scope) => (level, message) => {
     const isAboutJob = scope.jobId !== undefined
+    // Its pool carries only the queue's own traffic and is small on purpose (worker.ts).
+    if (message.includes('maxPoolSize')) return
     if (level === 'error' && !isAboutJob) log.error(message)
     else if (level === 'warning' && !isAboutJob) log.warn(message)
     else log.debug(message)
