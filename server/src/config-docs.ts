@@ -58,6 +58,8 @@ function defaultOf({ schema, isSecret, defaultText }: Setting, quote: string): s
   if (defaultText !== undefined) return defaultText
   const parsed = schema.safeParse(undefined)
   if (isSecret || !parsed.success || parsed.data === undefined) return ''
-  const text = Array.isArray(parsed.data) ? parsed.data.join(',') : String(parsed.data)
+  const text = Array.isArray(parsed.data)
+    ? parsed.data.join(',')
+    : `${parsed.data as string | number | boolean}`
   return text === '' ? '' : `${quote}${text}${quote}`
 }

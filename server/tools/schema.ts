@@ -14,18 +14,19 @@ import { migrateUp } from '../src/platform/migrate.ts'
 const outFile = fileURLToPath(new URL('../src/platform/schema.gen.ts', import.meta.url))
 const codegen = createRequire(import.meta.url).resolve('kysely-codegen/dist/cli/bin.js')
 
+const isCheck = process.argv.includes('--check')
+
 const dataDir = mkdtempSync(join(tmpdir(), 'buildxpert-schema-'))
 await chmod(dataDir, 0o711)
 const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
 try {
   await postgres.ensureDatabase('schema')
   await migrateUp(postgres.url('schema'))
-  execFileSync(
-    process.execPath,
-    [codegen, ...options(postgres.url('schema')), ...process.argv.slice(2).map(toVerify)],
-    {
-      stdio: 'inherit',
-    },
+  execFileSync(process.execPath, [codegen, ...options(postgres.url('schema'))], { stdio: 'ignore' })
+} catch (error) {
+  process.exitCode = 1
+  process.stderr.write(
+    isCheck ? 'schema.gen.ts is out of date: run "npm run schema -w server"\n' : `${String(error)}\n`,
   )
 } finally {
   await postgres.stop()
@@ -33,21 +34,19 @@ try {
 }
 
 function options(url: string): string[] {
+  const given = {
+    url,
+    dialect: 'postgres',
+    'out-file': outFile,
+    'date-parser': 'string',
+    'default-schema': 'public',
+    'include-pattern': 'public.*',
+    'exclude-pattern': 'schema_migrations',
+    'type-mapping': JSON.stringify({ int8: 'number', tstzrange: 'string', jsonb: 'Jsonb' }),
+    'custom-imports': JSON.stringify({ Jsonb: './jsonb.ts' }),
+  }
   return [
-    ...['--url', url, '--dialect', 'postgres', '--date-parser', 'string', '--out-file', outFile],
-    ...[
-      '--default-schema',
-      'public',
-      '--include-pattern',
-      'public.*',
-      '--exclude-pattern',
-      'schema_migrations',
-    ],
-    ...['--type-mapping', JSON.stringify({ int8: 'number', tstzrange: 'string', jsonb: 'Jsonb' })],
-    ...['--custom-imports', JSON.stringify({ Jsonb: './jsonb.ts' })],
+    ...Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]),
+    ...(isCheck ? ['--verify'] : []),
   ]
-}
-
-function toVerify(argument: string): string {
-  return argument === '--check' ? '--verify' : argument
 }

@@ -5,7 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { Client, escapeIdentifier } from 'pg'
 import {
   binary,
   clusterOwner,
@@ -79,7 +79,7 @@ export async function startEmbeddedPostgres({
     url,
     async ensureDatabase(database) {
       const { rowCount } = await keeper.query('select from pg_database where datname = $1', [database])
-      if (rowCount === 0) await keeper.query(`create database ${pg.escapeIdentifier(database)}`)
+      if (rowCount === 0) await keeper.query(`create database ${escapeIdentifier(database)}`)
     },
     async stop() {
       process.off('exit', killAtExit)
@@ -107,7 +107,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Asks until PostgreSQL answers; the connection stays open and holds the lock that says "this cluster has an owner". */
-async function whenReady(server: ChildProcess, url: string, logFile: string): Promise<pg.Client> {
+async function whenReady(server: ChildProcess, url: string, logFile: string): Promise<Client> {
   for (;;) {
     if (server.exitCode !== null || server.signalCode !== null)
       throw new Error(`PostgreSQL did not start:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
@@ -120,8 +120,8 @@ async function whenReady(server: ChildProcess, url: string, logFile: string): Pr
   }
 }
 
-async function connect(url: string): Promise<pg.Client | undefined> {
-  const client = new pg.Client({ connectionString: url })
+async function connect(url: string): Promise<Client | undefined> {
+  const client = new Client({ connectionString: url })
   client.on('error', () => undefined)
   try {
     await client.connect()

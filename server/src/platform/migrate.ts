@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
-import pg from 'pg'
+import { Client } from 'pg'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../migrations/', import.meta.url))
 
@@ -80,7 +80,7 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 type Applied = { name: string; checksum: string; applied_at: Date }
 
 /** What the database has had. It must be the beginning of what the folder has, unchanged: merged files never change. */
-async function appliedMigrations(client: pg.Client, migrations: readonly Migration[]): Promise<Applied[]> {
+async function appliedMigrations(client: Client, migrations: readonly Migration[]): Promise<Applied[]> {
   await client.query(`create table if not exists schema_migrations
     (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
   const { rows } = await client.query<Applied>(
@@ -96,8 +96,8 @@ async function appliedMigrations(client: pg.Client, migrations: readonly Migrati
   return rows
 }
 
-async function withLock<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'buildxpert migrate' })
+async function withLock<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, application_name: 'buildxpert migrate' })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
@@ -107,7 +107,7 @@ async function withLock<T>(url: string, work: (client: pg.Client) => Promise<T>)
   }
 }
 
-async function inOneTransaction(client: pg.Client, name: string, work: () => Promise<void>): Promise<void> {
+async function inOneTransaction(client: Client, name: string, work: () => Promise<void>): Promise<void> {
   await client.query('begin')
   try {
     await work()

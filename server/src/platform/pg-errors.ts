@@ -18,7 +18,7 @@ export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = codeOf(error) ?? ''
   return (
-    /^08/.test(code) ||
+    code.startsWith('08') ||
     UNREACHABLE.has(code) ||
     /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired)/.test(
       error.message,
@@ -45,7 +45,9 @@ const UNREACHABLE = new Set([
 /** The database is there but cannot keep up. */
 function isOverload(error: Error): boolean {
   const code = codeOf(error) ?? ''
-  return /^53/.test(code) || OVERLOAD.has(code) || error.message === 'timeout exceeded when trying to connect'
+  return (
+    code.startsWith('53') || OVERLOAD.has(code) || error.message === 'timeout exceeded when trying to connect'
+  )
 }
 const OVERLOAD = new Set([
   '57014', // query_canceled: statement_timeout

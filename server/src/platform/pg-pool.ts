@@ -1,5 +1,5 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
-import pg from 'pg'
+import { type CustomTypesConfig, Pool, type PoolClient, types } from 'pg'
 import type { Logger } from 'pino'
 import { isUnreachable, toProblem } from './pg-errors.ts'
 import { Problem } from './problem.ts'
@@ -15,8 +15,8 @@ export type PoolOptions = {
 }
 
 /** A plain pg pool with our limits and types: for graphile-worker, which wants one of its own. */
-export function createPgPool(options: PoolOptions, log: Logger): pg.Pool {
-  const pool = new pg.Pool({
+export function createPgPool(options: PoolOptions, log: Logger): Pool {
+  const pool = new Pool({
     connectionString: options.url,
     max: options.poolSize,
     connectionTimeoutMillis: options.connectTimeoutMs,
@@ -38,7 +38,7 @@ export function createPgPool(options: PoolOptions, log: Logger): pg.Pool {
 export function createPool(options: PoolOptions, log: Logger): PostgresPool {
   const pool = createPgPool(options, log)
   const nameOf = statementNames()
-  const lent = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const lent = new WeakMap<PoolClient, PostgresPoolClient>()
   return {
     options: {},
     async connect() {
@@ -56,7 +56,7 @@ export function createPool(options: PoolOptions, log: Logger): PostgresPool {
   }
 }
 
-function lend(client: pg.PoolClient, nameOf: (sql: string) => string | undefined): PostgresPoolClient {
+function lend(client: PoolClient, nameOf: (sql: string) => string | undefined): PostgresPoolClient {
   let isLost = false
   const query = async (sql: string, parameters: readonly unknown[] = []) => {
     try {
@@ -91,10 +91,10 @@ function statementNames(limit = 1000): (sql: string) => string | undefined {
 }
 
 /** Values as the generated schema types them: int8 as number, date as 'YYYY-MM-DD' (it has no zone), the rest as pg does. */
-const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (oid, format) => {
-  if (oid === pg.types.builtins.INT8) return toSafeInteger
-  if (oid === pg.types.builtins.DATE) return String
-  return pg.types.getTypeParser(oid, format)
+const getTypeParser: CustomTypesConfig['getTypeParser'] = (oid, format) => {
+  if (oid === types.builtins.INT8) return toSafeInteger
+  if (oid === types.builtins.DATE) return String
+  return types.getTypeParser(oid, format)
 }
 
 function toSafeInteger(text: string): number {

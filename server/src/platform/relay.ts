@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { type Clock, SECOND } from './clock.ts'
@@ -97,28 +98,15 @@ async function addJobs(tx: Tx, specs: readonly JobSpec[]): Promise<void> {
 }
 
 function startLoop(drain: () => Promise<number>, { nudges, log }: Needs): () => Promise<void> {
-  let wake = () => {}
-  let isStopping = false
-  let isNudged = false
-  const forget = nudges.onNudge(() => {
-    isNudged = true
-    wake()
-  })
+  const stopping = new AbortController()
+  let nudged = Promise.withResolvers<void>()
+  const forget = nudges.onNudge(() => nudged.resolve())
 
-  async function pause(): Promise<void> {
-    if (isNudged || isStopping) return
-    await new Promise<void>((done) => {
-      const timer = setTimeout(done, POLL_MS)
-      wake = () => {
-        clearTimeout(timer)
-        done()
-      }
-    })
-  }
   async function loop(): Promise<void> {
     let isFailing = false
-    while (!isStopping) {
-      isNudged = false
+    while (!stopping.signal.aborted) {
+      // Before looking, not after: what comes while we look must wake us again.
+      nudged = Promise.withResolvers()
       try {
         await drain()
         if (isFailing) log.info('relay works again')
@@ -128,14 +116,14 @@ function startLoop(drain: () => Promise<number>, { nudges, log }: Needs): () => 
         if (!isFailing) log.error({ err: error }, 'relay failed, tries again')
         isFailing = true
       }
-      await pause()
+      const pause = sleep(POLL_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+      await Promise.race([nudged.promise, pause])
     }
   }
   const stopped = loop()
   return async () => {
-    isStopping = true
     forget()
-    wake()
+    stopping.abort()
     await stopped
   }
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { WorkerEvents } from 'graphile-worker'
-import pg from 'pg'
+import { Client } from 'pg'
 import type { Logger } from 'pino'
 import { SECOND } from './clock.ts'
 
@@ -22,7 +22,7 @@ const LOOK_EVERY_MS = 5 * SECOND
 export async function watchWorkers(url: string, log: Logger): Promise<WorkerLife> {
   const names = new Set<string>()
   const events: WorkerEvents = new EventEmitter()
-  let client: pg.Client | undefined
+  let client: Client | undefined
 
   events.on('pool:create', ({ workerPool }) => {
     names.add(workerPool.id)
@@ -43,8 +43,8 @@ export async function watchWorkers(url: string, log: Logger): Promise<WorkerLife
     }
   }
 
-  async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({
+  async function connect(): Promise<Client> {
+    const fresh = new Client({
       connectionString: url,
       application_name: 'buildxpert worker',
       options: KEEPALIVE,
@@ -74,7 +74,7 @@ export async function watchWorkers(url: string, log: Logger): Promise<WorkerLife
 /** A machine that vanished without a word is noticed within a minute. */
 const KEEPALIVE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3'
 
-async function holdOwnNames(client: pg.Client, names: readonly string[]): Promise<void> {
+async function holdOwnNames(client: Client, names: readonly string[]): Promise<void> {
   await client.query(
     `select pg_advisory_lock($1, hashtext(name)) from unnest($2::text[]) as name
       where not exists (select from pg_locks
@@ -83,7 +83,7 @@ async function holdOwnNames(client: pg.Client, names: readonly string[]): Promis
   )
 }
 
-async function freeJobsOfTheDead(client: pg.Client, own: readonly string[]): Promise<string[]> {
+async function freeJobsOfTheDead(client: Client, own: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `with owners as materialized (
        select locked_by as name from graphile_worker._private_jobs where locked_by is not null

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Runner } from 'graphile-worker'
 import type { Logger } from 'pino'
@@ -18,6 +19,11 @@ export type Worker = {
 }
 
 const RESTART_MS = SECOND
+/**
+ * graphile-worker 0.18 remembers a failure of its very first look at the queue for ever (the rejected promise in its taskIdentifiers.js),
+ * so only a runner that has looked once is one to keep.
+ */
+const FIRST_LOOK_MS = 5 * SECOND
 
 type Needs = { db: Db; clock: Clock; state: State; log: Logger }
 
@@ -37,8 +43,13 @@ export async function startWorker<D extends Needs>(
   const life = await watchWorkers(poolOptions.url, log)
   let isStopping = false
 
-  const start = () =>
-    run({
+  async function start(): Promise<Runner> {
+    const looked = once(life.events, 'localQueue:getJobs:complete', {
+      signal: AbortSignal.timeout(FIRST_LOOK_MS),
+    })
+    // Awaited below, unless `run` fails before.
+    looked.catch(() => undefined)
+    const runner = await run({
       pgPool: pool,
       taskList: taskListOf(deps, jobs),
       parsedCronItems: cronItemsOf(jobs),
@@ -47,6 +58,14 @@ export async function startWorker<D extends Needs>(
       events: life.events,
       preset: { worker: { concurrentJobs: concurrency, localQueue: { size: concurrency * 2 } } },
     })
+    try {
+      await looked
+      return runner
+    } catch (error) {
+      await runner.stop()
+      throw error
+    }
+  }
 
   // graphile-worker gives up when the database is away for long; we do not.
   async function keepRunning(first: Runner): Promise<void> {

@@ -40,15 +40,15 @@ function memoryRevocations(clock: Clock): Revocations {
 
 function memoryNudges(): Nudges & { stop(): void } {
   const listeners = new Set<() => void>()
-  const { call, stop } = coalesce(5, () => {
+  const nudges = coalesce(5, () => {
     for (const listener of listeners) listener()
   })
   return {
-    nudge: call,
+    nudge: () => nudges.call(),
     onNudge(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    stop,
+    stop: () => nudges.stop(),
   }
 }

@@ -81,16 +81,16 @@ async function redisNudges(client: Client, subscriber: Client): Promise<Nudges &
   await subscriber.subscribe(NUDGES, () => {
     for (const listener of listeners) listener()
   })
-  const { call, stop } = coalesce(5, () => {
+  const nudges = coalesce(5, () => {
     // Lost when Redis is away: the relay's poll finds the event a second later.
     client.publish(NUDGES, '').catch(() => undefined)
   })
   return {
-    nudge: call,
+    nudge: () => nudges.call(),
     onNudge(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    stop,
+    stop: () => nudges.stop(),
   }
 }
