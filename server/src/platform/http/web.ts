@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { constants } from 'node:zlib'
 
 /** Addresses that are never a page of an app: what is missing there is missing. */
-const NOT_PAGES = /^\/(v1|health|docs|realtime|openapi\.json)(\/|$)/
+const NOT_PAGES = /^\/(v1|health|docs|media|realtime|openapi\.json)(\/|$)/
 /** File names under these carry a hash of their content. */
 const HASHED = /^(_expo\/static|assets)\//
 const YEAR_SECONDS = 31_536_000
