@@ -10,23 +10,31 @@ const HIGHEST_LATITUDE = 80
 
 const rowOf = (lat: number) => Math.floor((lat + 90) * PER_DEGREE)
 const columnOf = (lng: number) => Math.floor((lng + 180) * PER_DEGREE)
-const cellAt = (row: number, column: number) => row * COLUMNS + (((column % COLUMNS) + COLUMNS) % COLUMNS)
 
 /** The cell of a point, as stored in `listings.cell`. */
 export function cellOf({ lat, lng }: Point): number {
-  return cellAt(rowOf(lat), columnOf(lng))
+  // 180° east is 180° west.
+  return rowOf(lat) * COLUMNS + (columnOf(lng) % COLUMNS)
 }
 
-/** Every cell that holds a point no farther than `meters` away, and some that do not. */
-export function cellsWithin({ lat, lng }: Point, meters: number): number[] {
+/** Cells one after another from west to east, both ends included. */
+export type CellRun = { first: number; last: number }
+
+/** Runs of cells that together hold every point no farther than `meters` away, and some that are farther: one run for each row, two across 180°. */
+export function cellsWithin({ lat, lng }: Point, meters: number): CellRun[] {
   const latReach = meters / METERS_PER_DEGREE
   const farthestLat = Math.min(Math.abs(lat) + latReach, HIGHEST_LATITUDE)
   const lngReach = latReach / Math.cos((farthestLat * Math.PI) / 180)
-  const rows = range(rowOf(Math.max(-90, lat - latReach)), rowOf(Math.min(90, lat + latReach)))
-  const columns = range(columnOf(lng - lngReach), columnOf(lng + lngReach))
-  return rows.flatMap((row) => columns.map((column) => cellAt(row, column)))
-}
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const [west, east] = [columnOf(lng - lngReach), columnOf(lng + lngReach)]
+  const columns = [
+    { first: Math.max(0, west), last: Math.min(COLUMNS - 1, east) },
+    ...(west < 0 ? [{ first: west + COLUMNS, last: COLUMNS - 1 }] : []),
+    ...(east >= COLUMNS ? [{ first: 0, last: east - COLUMNS }] : []),
+  ]
+  const runs: CellRun[] = []
+  const lastRow = rowOf(Math.min(90, lat + latReach))
+  for (let row = rowOf(Math.max(-90, lat - latReach)); row <= lastRow; row++)
+    for (const { first, last } of columns)
+      runs.push({ first: row * COLUMNS + first, last: row * COLUMNS + last })
+  return runs
 }

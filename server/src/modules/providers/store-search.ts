@@ -43,7 +43,7 @@ export type FoundListing = {
  * listing) and both terms are whole numbers. A provider 5 km farther away needs a rating 0.25 higher to stand in the same place. The newer listing
  * wins a tie. Nothing else counts: not money, not how often somebody declined.
  *
- * How it is quick: the 0.1° cells within reach are looked up in a b-tree that also holds rating, place and radius, so that thousands of
+ * How it is quick: the 0.1° cells within reach are runs in a b-tree that also holds rating, place and radius, so that thousands of
  * candidates are measured and sorted without touching a table; only the page's winners are joined.
  */
 export async function searchListings(
@@ -56,7 +56,8 @@ export async function searchListings(
     limit,
   }: Point & { category?: string | undefined; after: SearchPosition | null; limit: number },
 ): Promise<FoundListing[]> {
-  const cells = cellsWithin({ lat, lng }, WIDEST_RADIUS)
+  const runs = cellsWithin({ lat, lng }, WIDEST_RADIUS)
+  const [firsts, lasts] = [runs.map(({ first }) => first), runs.map(({ last }) => last)]
   // Literals, not parameters, where an index depends on them: a prepared statement must still match the partial index.
   const inCategory = category === undefined ? sql`` : sql`and l.category_slug = ${category}`
   const afterPosition =
@@ -65,8 +66,9 @@ export async function searchListings(
     with candidates as materialized (
       select l.id, l.rank_score, l.service_radius_meters,
              distance_meters(${lat}::float8, ${lng}::float8, l.lat, l.lng) as meters
-        from listings l
-       where l.state = 'active' ${inCategory} and l.cell = any(${cells}::integer[])
+        from unnest(${firsts}::integer[], ${lasts}::integer[]) as near (first, last)
+        join listings l on l.cell between near.first and near.last
+       where l.state = 'active' ${inCategory}
          and abs(l.lat - ${lat}::float8) * ${sql.lit(METERS_PER_DEGREE)} <= l.service_radius_meters
     ), scored as (
       select id, meters, rank_score - meters / ${sql.lit(METERS_PER_POINT)} as score
