@@ -31,9 +31,12 @@ export async function requireFreePort({ host, port }: Address): Promise<void> {
 /** Takes no more requests and lets the running ones finish, for at most `drainMs`. */
 export async function closeGently(app: FastifyInstance, drainMs: number): Promise<void> {
   const closed = app.close()
+  // A connection that goes idle after its last answer would otherwise be waited for until its keep-alive runs out.
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
   await Promise.race([closed, sleep(drainMs, undefined, { ref: false })])
   app.server.closeAllConnections()
   await closed
+  clearInterval(sweep)
 }
 
 function portError(error: unknown, port: number): unknown {

@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { testServer } from '../test/index.ts'
+import { closeGently, listen, requireFreePort } from './listen.ts'
+import type { Module } from './module.ts'
+import { StartError } from './process.ts'
+
+const HOST = '127.0.0.1'
+
+/** A route that answers after so many milliseconds. */
+const slow: Module = {
+  name: 'slow',
+  routes: () => async (app) => {
+    app.get('/v1/slow/:ms', { config: { access: 'public' } }, async (request) => {
+      await sleep(Number((request.params as { ms: string }).ms))
+      return { done: true }
+    })
+  },
+}
+
+async function listening() {
+  const t = await testServer({ modules: [slow] })
+  const port = await listen(t.app, { host: HOST, port: 0 })
+  return { ...t, port, [Symbol.asyncDispose]: () => t[Symbol.asyncDispose]() }
+}
+
+/** Everything that comes back to these bytes, until the server closes the connection. */
+async function send(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, HOST)
+  socket.write(bytes)
+  let answer = ''
+  for await (const chunk of socket) answer += String(chunk)
+  return answer
+}
+
+test('what is not HTTP is refused in our words, and the connection ends', async () => {
+  await using t = await listening()
+  const garbage = [
+    'hello\r\n\r\n',
+    '\u0016\u0003\u0001\u0000\u0005',
+    'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n',
+    // Two lengths of one body: the start of request smuggling (RFC 9112 §6.3).
+    'POST /v1/slow/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    'POST /v1/slow/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc',
+    'GET / HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n',
+    `GET / HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`,
+  ]
+  for (const bytes of garbage) {
+    const answer = await send(t.port, bytes)
+    expect([bytes.slice(0, 40), answer]).toEqual([
+      bytes.slice(0, 40),
+      expect.stringMatching(/^HTTP\/1\.1 400 /),
+    ])
+    expect(answer).toContain('application/problem+json')
+    expect(answer).toMatch(/"code":"request\.malformed"/)
+    expect(answer).toMatch(/X-Request-Id: [0-9a-f-]{36}/)
+  }
+})
+
+test('a stopping server finishes what it has begun and takes nothing new', async () => {
+  await using t = await listening()
+  const running = fetch(`http://${HOST}:${t.port}/v1/slow/300`)
+  await sleep(100)
+  const closed = closeGently(t.app, 5000)
+  await sleep(50)
+  await expect(fetch(`http://${HOST}:${t.port}/health`)).rejects.toThrow('fetch failed')
+  expect(await (await running).json()).toEqual({ done: true })
+  const answeredAt = performance.now()
+  await closed
+  // Its keep-alive connection is not waited for.
+  expect(performance.now() - answeredAt).toBeLessThan(1000)
+})
+
+test('… but not for ever', async () => {
+  await using t = await listening()
+  const hanging = fetch(`http://${HOST}:${t.port}/v1/slow/3000`).then(
+    () => 'answered',
+    () => 'cut off',
+  )
+  await sleep(100)
+  const startedAt = performance.now()
+  const closed = closeGently(t.app, 200)
+  expect(await hanging).toBe('cut off')
+  await closed
+  expect(performance.now() - startedAt).toBeLessThan(2500)
+})
+
+test('a taken port is told with the next step', async () => {
+  const other = createServer()
+  await once(other.listen(0, HOST), 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const problem = await requireFreePort({ host: HOST, port }).catch((error: unknown) => error)
+  expect(problem).toBeInstanceOf(StartError)
+  expect(String(problem)).toContain(`PORT=${port + 1} npm start`)
+  other.close()
+  await once(other, 'close')
+  await requireFreePort({ host: HOST, port })
+})
