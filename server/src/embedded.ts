@@ -4,10 +4,10 @@ import { seedDemo } from './demo/seed-demo.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { startEmulatorProcess, usesEmulators } from './emulators.ts'
 import { HOME_DATA_DIR, HOME_WEB_DIR } from './home.ts'
+import { jobs } from './jobs.ts'
 import { closeGently, listen, requireFreePort } from './listen.ts'
 import { ensureSigningKey } from './modules/accounts/index.ts'
 import { seedCatalog } from './modules/catalog/index.ts'
-import { modules } from './modules/index.ts'
 import { inTransaction } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { migrateUp } from './platform/migrate.ts'
@@ -55,7 +55,6 @@ export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Emb
 
   onStep('Starting API and worker')
   const { concurrency } = config.worker
-  const jobs = modules.flatMap((module) => module.jobs ?? [])
   const worker = await startWorker(deps, jobs, { pool: { ...config.db, url: urlOf(config) }, concurrency })
   stack.defer(() => worker.stop())
   const app = await buildApp(deps)

@@ -1,7 +1,7 @@
 /** The worker as a process of its own: turns events into jobs and runs them. `main-api.ts` answers requests. */
 import { readConfig } from './config.ts'
 import { createDeps } from './deps.ts'
-import { modules } from './modules/index.ts'
+import { jobs } from './jobs.ts'
 import { startWorker } from './platform/worker.ts'
 import { runUntilSignal, StartError } from './process.ts'
 
@@ -11,7 +11,6 @@ await runUntilSignal(async () => {
     throw new StartError('REDIS_URL: needed as soon as API and worker are separate processes')
   if (config.db.url === undefined) throw new StartError('DATABASE_URL: needed outside "npm start"')
   const { deps, close } = await createDeps(config)
-  const jobs = modules.flatMap((module) => module.jobs ?? [])
   const worker = await startWorker(deps, jobs, {
     pool: { ...config.db, url: config.db.url },
     concurrency: config.worker.concurrency,

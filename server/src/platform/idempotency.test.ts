@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { testPlatform } from '../../test/platform.ts'
+import { DAY } from './clock.ts'
+import { forgetOldAnswers } from './forget-answers.ts'
 import { answerOnce, type Answer } from './idempotency.ts'
 import { newId } from './ids.ts'
 import { Problem } from './problem.ts'
@@ -79,6 +81,18 @@ test('a key belongs to one account', async () => {
   await answerOnce(t, keyed(), addThing)
   const other = await answerOnce(t, keyed({ accountId: '00000000-0000-7000-8000-000000000002' }), addThing)
   expect(other.isReplay).toBe(false)
+})
+
+test('an answer is kept for a week, then forgotten', async () => {
+  await using t = await testPlatform()
+  await answerOnce(t, keyed(), addThing)
+  t.clock.advance(7 * DAY)
+  await forgetOldAnswers(t)
+  await expect(answerOnce(t, keyed(), addThing)).resolves.toMatchObject({ isReplay: true })
+
+  t.clock.advance(1)
+  await forgetOldAnswers(t)
+  await expect(answerOnce(t, keyed(), addThing)).resolves.toMatchObject({ isReplay: false })
 })
 
 test('a refusal leaves nothing behind: the same key may succeed later', async () => {

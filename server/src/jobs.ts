@@ -1,0 +1,6 @@
+import type { Job } from './module.ts'
+import { modules } from './modules/index.ts'
+import { forgetAnswers } from './platform/forget-answers.ts'
+
+/** Everything the worker does: what the modules do later, and the housekeeping of the platform. */
+export const jobs: readonly Job[] = [...modules.flatMap((module) => module.jobs ?? []), forgetAnswers]
