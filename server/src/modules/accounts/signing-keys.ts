@@ -50,12 +50,8 @@ async function addKey(deps: Needs, tx: Tx): Promise<string> {
   const kid = deps.newId()
   await insertSigningKey(tx, {
     kid,
-    public_pem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    sealed_private: seal(
-      deps.config.auth.secret,
-      kid,
-      privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    ),
+    public_pem: publicKey.export({ type: 'spki', format: 'pem' }),
+    sealed_private: seal(deps.config.auth.secret, kid, privateKey.export({ type: 'pkcs8', format: 'pem' })),
     created_at: deps.clock.now(),
   })
   return kid
