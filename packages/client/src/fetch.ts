@@ -3,6 +3,9 @@ import { problemFrom, unreachable } from './problem.ts'
 /** How long we wait for an answer, in milliseconds. */
 export const TIMEOUT_MS = 15_000
 
+/** The call that renews a session is itself never renewed: it would wait for itself for ever. */
+const RENEWAL_PATH = '/v1/auth/refresh'
+
 export interface Transport {
   /** The access token, which lives in memory only; null when nobody is signed in. */
   getAccessToken(): string | null
@@ -28,6 +31,7 @@ export function createFetch({ getAccessToken, refresh, language }: Transport) {
 
   return async function fetchWithSession(request: Request): Promise<Response> {
     request.headers.set('Accept-Language', language())
+    if (new URL(request.url).pathname === RENEWAL_PATH) return send(request)
     const spare = request.clone()
     const token = getAccessToken()
     if (token) request.headers.set('Authorization', `Bearer ${token}`)

@@ -1,3 +1,4 @@
+import './platform/randomness'
 import type { AppName, Language } from '@buildxpert/contract'
 import { createQueryClient, createRealtime, unwrap } from '@buildxpert/client'
 import type { RealtimeState } from '@buildxpert/client'

@@ -51,7 +51,9 @@ export function CodeStep({
       toast.show({ text: t('signIn.sentAgain'), tone: 'success' })
     },
   })
+  const [isShort, setIsShort] = useState(false)
   const problem = enter.error ?? resend.error
+  const error = problem ? problemText(problem) : isShort ? t('signIn.codeIncomplete') : undefined
 
   return (
     <View style={{ gap: space.xl }}>
@@ -76,17 +78,17 @@ export function CodeStep({
         value={code}
         onChange={(next) => {
           setCode(next)
+          setIsShort(false)
           if (next !== '') enter.reset()
         }}
         onComplete={(digits) => enter.mutate(digits)}
-        error={problem ? problemText(problem) : undefined}
+        error={error}
         disabled={enter.isPending}
       />
       <Button
         label={t('signIn.enter')}
-        onPress={() => enter.mutate(code)}
+        onPress={() => (code.length === 6 ? enter.mutate(code) : setIsShort(true))}
         loading={enter.isPending}
-        disabled={code.length < 6}
         fullWidth
         testID="enter"
       />

@@ -1,12 +1,12 @@
 import type { AppName, CodeChallenge } from '@buildxpert/contract'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ScrollView, View } from 'react-native'
 import { useSafeAreaInsets } from 'react-native-safe-area-context'
-import { useEffect } from 'react'
 import { useT } from '../i18n/use-t'
 import { setDocumentTitle } from '../platform/web-document'
 import { IconButton } from '../ui/icon-button'
-import { Mark, Wordmark } from '../ui/mark'
+import { Illustration } from '../ui/illustration'
+import { Wordmark } from '../ui/mark'
 import { Text } from '../ui/text'
 import { space } from '../ui/theme'
 import { useBreakpoint, useTheme } from '../ui/theme-context'
@@ -65,12 +65,12 @@ export function SignInScreen({ app, onSignedIn, onClose }: SignInScreenProps) {
             maxWidth: 448,
             alignSelf: 'center',
             paddingHorizontal: space.xl,
-            paddingTop: isWide ? 0 : space.xxl,
+            paddingTop: isWide ? 0 : space.l,
             paddingBottom: space.huge + insets.bottom,
             gap: space.xl,
           }}
         >
-          {!isWide && <Mark size={56} />}
+          {!isWide && !challenge && <Illustration name="welcome" size={132} />}
           {challenge ? (
             <CodeStep
               phone={`+91${digits}`}

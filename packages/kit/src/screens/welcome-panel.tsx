@@ -92,13 +92,6 @@ function Street() {
           <Path d="M574 240v-80l70-20v100z" />
           <Path d="M590 180h18v20h-18zM590 216h18v24h-18z" />
         </G>
-        <Path
-          d="M232 240v-22M232 218c-12-3-15-15-10-25 7-2 10 1 10 9 0-10 4-15 12-13 4 12-1 25-12 29z"
-          fill={SUN}
-          stroke={PAPER}
-          strokeWidth={3}
-          strokeLinejoin="round"
-        />
       </Svg>
     </View>
   )

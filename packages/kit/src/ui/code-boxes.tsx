@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Platform, TextInput, View } from 'react-native'
-import { Icon } from './icon'
+import { FieldNote } from './field-note'
 import { Text } from './text'
 import { radius, space, type } from './theme'
 import { useTheme } from './theme-context'
@@ -118,14 +118,7 @@ export function CodeBoxes({
           }}
         />
       </View>
-      {error !== undefined && (
-        <View role="alert" style={{ flexDirection: 'row', gap: 6 }}>
-          <Icon name="alert-circle-outline" size={18} tone="danger" />
-          <Text variant="small" tone="danger" style={{ flex: 1 }}>
-            {error}
-          </Text>
-        </View>
-      )}
+      <FieldNote error={error} />
     </View>
   )
 }

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import type { ReactNode, Ref } from 'react'
 import { Platform, TextInput, View } from 'react-native'
 import type { TextInputProps } from 'react-native'
-import { Icon } from './icon'
+import { FieldNote } from './field-note'
 import { Text, useFontFamily } from './text'
 import { radius, space, type } from './theme'
 import { useTheme } from './theme-context'
@@ -107,18 +107,7 @@ export function Field({
         {suffix !== undefined && <Text tone="muted">{suffix}</Text>}
         {trailing}
       </View>
-      {note !== undefined && (
-        <View
-          nativeID={`${id}-note`}
-          style={{ flexDirection: 'row', gap: 6, alignItems: 'flex-start' }}
-          {...(error !== undefined && { role: 'alert' as const })}
-        >
-          {error !== undefined && <Icon name="alert-circle-outline" size={18} tone="danger" />}
-          <Text variant="small" tone={error !== undefined ? 'danger' : 'muted'} style={{ flexShrink: 1 }}>
-            {note}
-          </Text>
-        </View>
-      )}
+      <FieldNote id={`${id}-note`} help={help} error={error} />
     </View>
   )
 }

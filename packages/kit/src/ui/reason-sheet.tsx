@@ -3,6 +3,7 @@ import { View } from 'react-native'
 import { useT } from '../i18n/use-t'
 import { Button } from './button'
 import { Field } from './field'
+import { FieldNote } from './field-note'
 import { Icon } from './icon'
 import { Sheet } from './sheet'
 import { Tappable } from './tappable'
@@ -113,14 +114,7 @@ export function ReasonSheet({
           testID="reason-words"
         />
       )}
-      {(isAsked || error !== undefined) && (
-        <View role="alert" style={{ flexDirection: 'row', gap: 6 }}>
-          <Icon name="alert-circle-outline" size={18} tone="danger" />
-          <Text variant="small" tone="danger" style={{ flex: 1 }}>
-            {isAsked ? t('reason.choose') : error}
-          </Text>
-        </View>
-      )}
+      <FieldNote error={isAsked ? t('reason.choose') : error} />
     </Sheet>
   )
 }

@@ -14,7 +14,7 @@ const light = {
   accentSoft: '#FDEBD6',
   success: '#1F7A4D',
   successSoft: '#E4F2EA',
-  warning: '#855600',
+  warning: '#8A5A00',
   warningSoft: '#FBF0DC',
   danger: '#B3261E',
   onDanger: '#FFFFFF',

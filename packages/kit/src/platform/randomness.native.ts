@@ -1,0 +1,5 @@
+import { getRandomValues } from 'expo-crypto'
+
+// Hermes has no `crypto`; attempt ids must come from the system's own source, never from Math.random.
+if (typeof globalThis.crypto === 'undefined')
+  Object.defineProperty(globalThis, 'crypto', { value: { getRandomValues }, configurable: true })

@@ -1,0 +1,2 @@
+// Browsers bring crypto.getRandomValues, on which attempt ids stand.
+export {}
