@@ -24,17 +24,19 @@ export function JobAddress({ booking }: { booking: Where }) {
           {t('request.away', { distance: distance(booking.distanceMeters) })}
           {address.isReleased ? '' : `. ${t('job.areaOnly')}`}
         </Text>
+        {address.isReleased && (
+          <View style={{ marginLeft: -space.m }}>
+            <Button
+              kind="quiet"
+              size="small"
+              icon="directions"
+              label={t('job.openMap')}
+              onPress={() => void Linking.openURL(directionsTo(address))}
+              testID="open-map"
+            />
+          </View>
+        )}
       </View>
-      {address.isReleased && (
-        <Button
-          kind="quiet"
-          size="small"
-          icon="directions"
-          label={t('job.openMap')}
-          onPress={() => void Linking.openURL(directionsTo(address))}
-          testID="open-map"
-        />
-      )}
     </View>
   )
 }

@@ -60,7 +60,9 @@ export function RequestCard({ request, onOpen }: RequestCardProps) {
               <Badge
                 icon="timer-outline"
                 tone={left < HURRY_SECONDS ? 'danger' : 'warning'}
-                label={t('request.answerIn', { time: clock })}
+                label={t('request.answerIn', {
+                  time: left < 3600 ? clock : format.duration(Math.floor(left / 60)),
+                })}
               />
             )}
           </Countdown>

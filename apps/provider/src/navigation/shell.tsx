@@ -3,6 +3,7 @@ import { TabShell, useApi, useT, type TabItem } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Tabs, router, usePathname } from 'expo-router'
 import { useCallback } from 'react'
+import { Focused } from './focused.tsx'
 import { useRequestToast } from '../features/today/use-request-toast.ts'
 
 /** The five places of the app, each keeping its state while one is in another; requests announce themselves on all of them. */
@@ -33,6 +34,7 @@ export function Shell() {
   return (
     <TabShell items={items} pathname={pathname} Link={Link as never}>
       <Tabs
+        screenLayout={Focused}
         tabBar={() => null}
         screenOptions={{ headerShown: false, sceneStyle: { backgroundColor: 'transparent' } }}
       />

@@ -1,5 +1,5 @@
 import type { Category } from '@buildxpert/contract'
-import { Card, CategoryPicture, Text, space } from '@buildxpert/kit'
+import { Card, CategoryPicture, Text, space, useBreakpoint } from '@buildxpert/kit'
 import { View } from 'react-native'
 
 type TradeGridProps = {
@@ -8,22 +8,24 @@ type TradeGridProps = {
   onChoose: (slug: string) => void
 }
 
-/** The trades as pictures with names, two or more beside each other as there is room. */
+/** The trades as pictures with names: three beside each other on a phone, four where there is room. */
 export function TradeGrid({ categories, selected, onChoose }: TradeGridProps) {
+  const columns = useBreakpoint().width >= 600 ? 4 : 3
   return (
-    <View style={{ flexDirection: 'row', flexWrap: 'wrap', gap: space.m }}>
+    // Half a gap around each cell, so that the columns are exact and the edges stay where they are.
+    <View style={{ flexDirection: 'row', flexWrap: 'wrap', margin: -space.xs }}>
       {categories.map(({ slug, name }) => (
-        <View key={slug} style={{ flexGrow: 1, flexBasis: 140, maxWidth: 260 }}>
+        <View key={slug} style={{ width: `${100 / columns}%`, padding: space.xs }}>
           <Card
             onPress={() => onChoose(slug)}
             label={name}
             selected={slug === selected}
-            padding={space.m}
-            style={{ minHeight: 128, alignItems: 'center', justifyContent: 'center', gap: space.s }}
+            padding={space.s}
+            style={{ flex: 1, minHeight: 124, alignItems: 'center', justifyContent: 'center', gap: space.s }}
             testID={`trade-${slug}`}
           >
-            <CategoryPicture slug={slug} size={56} />
-            <Text variant="small" weight="medium" align="center" numberOfLines={2}>
+            <CategoryPicture slug={slug} size={52} />
+            <Text variant="small" weight="medium" align="center" numberOfLines={3}>
               {name}
             </Text>
           </Card>

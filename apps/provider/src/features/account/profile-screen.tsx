@@ -126,7 +126,7 @@ function Me({ profile, onEdit }: { profile: ProviderProfile; onEdit: () => void 
         title={t('work.radiusValue', { distance: distance(profile.serviceRadiusMeters), city: profile.city })}
       />
       <Divider inset={space.l} />
-      <ListRow icon="medal-outline" title={t('work.experienceValue', { count: profile.experienceYears })} />
+      <ListRow icon="medal-outline" title={t('work.experienceLine', { count: profile.experienceYears })} />
       <Divider inset={space.l} />
       <ListRow
         icon="account-voice"

@@ -38,6 +38,7 @@ export function CalendarScreen({ actions }: { actions?: ReactNode }) {
         {() => (
           <>
             <WeekSum minutes={weekMinutes(week.days)} />
+            <Legend />
             <WeekEditor days={week.days} onEdit={week.edit} />
           </>
         )}
@@ -106,25 +107,70 @@ function WeekSum({ minutes }: { minutes: number }) {
   )
 }
 
-/** Saving is asked for only when there is something to save, and refused with a reason while a day is wrong. */
+/** Saving is asked for only when there is something to save, and waits, saying why, while a day is wrong. */
 function SaveBar({ week }: { week: ReturnType<typeof useWeek> }) {
   const t = useT()
   const toast = useToast()
   const problemText = useProblemText()
-  const save = () => {
-    if (week.hasProblem) return toast.show({ text: t('hours.fix'), tone: 'danger' })
+  const { isWide } = useBreakpoint()
+  const save = () =>
     week.save.mutate(week.days, {
       onSuccess: () => toast.show({ text: t('hours.saved'), tone: 'success' }),
       onError: (problem) => toast.show({ text: problemText(problem), tone: 'danger' }),
     })
-  }
   return (
-    <View style={{ flexDirection: 'row', alignItems: 'center', gap: space.m }}>
-      <Text variant="small" tone={week.hasProblem ? 'danger' : 'muted'} style={{ flex: 1 }}>
+    <View
+      style={{
+        flexDirection: isWide ? 'row' : 'column',
+        alignItems: isWide ? 'center' : 'stretch',
+        gap: space.s,
+      }}
+    >
+      <Text
+        variant="small"
+        tone={week.hasProblem ? 'danger' : 'muted'}
+        role="status"
+        style={isWide ? { flex: 1 } : undefined}
+      >
         {t(week.hasProblem ? 'hours.fix' : 'hours.unsaved')}
       </Text>
-      <Button kind="quiet" label={t('hours.discard')} onPress={week.discard} testID="discard-hours" />
-      <Button label={t('hours.save')} loading={week.save.isPending} onPress={save} testID="save-hours" />
+      <View style={{ flexDirection: 'row', gap: space.m }}>
+        <Button kind="secondary" label={t('hours.discard')} onPress={week.discard} testID="discard-hours" />
+        <View style={{ flex: isWide ? undefined : 1 }}>
+          <Button
+            label={t('hours.save')}
+            loading={week.save.isPending}
+            disabled={week.hasProblem}
+            onPress={save}
+            fullWidth
+            testID="save-hours"
+          />
+        </View>
+      </View>
+    </View>
+  )
+}
+
+/** What the two signs beside each day do. */
+function Legend() {
+  const t = useT()
+  const signs = [
+    { icon: 'coffee-outline', text: t('hours.addBreak') },
+    { icon: 'content-copy', text: t('hours.copy') },
+  ] as const
+  return (
+    <View
+      aria-hidden
+      style={{ flexDirection: 'row', flexWrap: 'wrap', columnGap: space.l, rowGap: space.xs }}
+    >
+      {signs.map(({ icon, text }) => (
+        <View key={icon} style={{ flexDirection: 'row', alignItems: 'center', gap: 6 }}>
+          <Icon name={icon} size={18} tone="muted" />
+          <Text variant="small" tone="muted">
+            {text}
+          </Text>
+        </View>
+      ))}
     </View>
   )
 }

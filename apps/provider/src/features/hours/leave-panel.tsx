@@ -11,6 +11,7 @@ import {
   SkeletonList,
   Text,
   space,
+  useFormat,
   useProblemText,
   useT,
   useToast,
@@ -19,7 +20,6 @@ import { Fragment, useState } from 'react'
 import { View } from 'react-native'
 import { LeaveSheet } from './leave-sheet.tsx'
 import { countDays } from './month.ts'
-import { useCalendarWords } from './use-calendar-words.ts'
 import { useLeave } from './use-leave.ts'
 
 /** Days off to come: listed, added, deleted. `today` is the day in the provider's zone. */
@@ -27,13 +27,13 @@ export function LeavePanel({ today }: { today: string }) {
   const t = useT()
   const toast = useToast()
   const problemText = useProblemText()
-  const words = useCalendarWords()
+  const { dayShort } = useFormat()
   const { query, add, remove } = useLeave()
   const [isAdding, setIsAdding] = useState(false)
   const [doomed, setDoomed] = useState<Leave | null>(null)
 
   const spanOf = ({ firstDay, lastDay }: Leave) =>
-    firstDay === lastDay ? words.day(firstDay) : `${words.day(firstDay)} – ${words.day(lastDay)}`
+    firstDay === lastDay ? dayShort(firstDay) : `${dayShort(firstDay)} – ${dayShort(lastDay)}`
 
   return (
     <View style={{ gap: space.m }}>

@@ -1,9 +1,8 @@
 import type { CreateLeave } from '@buildxpert/contract'
-import { Button, Field, Sheet, Text, useT } from '@buildxpert/kit'
+import { Button, Field, Sheet, Text, useFormat, useT } from '@buildxpert/kit'
 import { useState } from 'react'
 import { countDays, type DayRange } from './month.ts'
 import { RangeCalendar } from './range-calendar.tsx'
-import { useCalendarWords } from './use-calendar-words.ts'
 
 type LeaveSheetProps = {
   today: string
@@ -16,7 +15,7 @@ type LeaveSheetProps = {
 /** First and last day, and a word for oneself. Mounted anew for each leave. */
 export function LeaveSheet({ today, isBusy, error, onSave, onClose }: LeaveSheetProps) {
   const t = useT()
-  const words = useCalendarWords()
+  const { dayShort } = useFormat()
   const [range, setRange] = useState<DayRange | null>(null)
   const [note, setNote] = useState('')
   const last = range && (range.last ?? range.first)
@@ -33,7 +32,7 @@ export function LeaveSheet({ today, isBusy, error, onSave, onClose }: LeaveSheet
               ? t('leave.pick')
               : range.last === null
                 ? t('leave.pickLast')
-                : `${words.day(range.first)} – ${words.day(range.last)}`}
+                : `${dayShort(range.first)} – ${dayShort(range.last)}`}
           </Text>
           {range && last && (
             <Button

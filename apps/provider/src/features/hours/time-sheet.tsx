@@ -1,10 +1,24 @@
-import { Button, Chip, Segmented, Sheet, Text, space, useT } from '@buildxpert/kit'
+import {
+  Button,
+  Chip,
+  Segmented,
+  Sheet,
+  Tappable,
+  Text,
+  layout,
+  radius,
+  space,
+  useT,
+  useTheme,
+} from '@buildxpert/kit'
 import { useState } from 'react'
 import { View } from 'react-native'
 import { timeOf } from './week.ts'
 
 const QUARTERS = ['00', '15', '30', '45'] as const
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
+/** Night, morning, afternoon, evening: a row each. */
+const QUARTERS_OF_DAY = [0, 6, 12, 18] as const
 const END_OF_DAY = '24:00'
 
 type TimeSheetProps = {
@@ -42,19 +56,18 @@ export function TimeSheet({ title, value, isEnd, onChoose, onClose }: TimeSheetP
       <Text variant="small" weight="medium">
         {t('hours.hour')}
       </Text>
-      <View
-        role="group"
-        aria-label={t('hours.hour')}
-        style={{ flexDirection: 'row', flexWrap: 'wrap', gap: space.s }}
-      >
-        {HOURS.map((each) => (
-          <Chip
-            key={each}
-            label={String(each).padStart(2, '0')}
-            selected={!isMidnight && Number(hour) === each}
-            onPress={() => setTime(timeOf(each * 60 + Number(quarter)))}
-            testID={`hour-${each}`}
-          />
+      <View role="group" aria-label={t('hours.hour')} style={{ gap: space.s }}>
+        {QUARTERS_OF_DAY.map((first) => (
+          <View key={first} style={{ flexDirection: 'row', gap: space.s }}>
+            {HOURS.slice(first, first + 6).map((each) => (
+              <HourCell
+                key={each}
+                hour={each}
+                isSelected={!isMidnight && Number(hour) === each}
+                onPress={() => setTime(timeOf(each * 60 + Number(quarter)))}
+              />
+            ))}
+          </View>
         ))}
         {isEnd && (
           <Chip
@@ -79,5 +92,31 @@ export function TimeSheet({ title, value, isEnd, onChoose, onClose }: TimeSheetP
         </>
       )}
     </Sheet>
+  )
+}
+
+function HourCell({ hour, isSelected, onPress }: { hour: number; isSelected: boolean; onPress: () => void }) {
+  const { colors } = useTheme()
+  return (
+    <Tappable
+      label={timeOf(hour * 60)}
+      aria-pressed={isSelected}
+      onPress={onPress}
+      testID={`hour-${hour}`}
+      style={{
+        flex: 1,
+        minHeight: layout.touch,
+        alignItems: 'center',
+        justifyContent: 'center',
+        borderRadius: radius.control,
+        borderWidth: 1,
+        borderColor: isSelected ? colors.primary : colors.outline,
+        backgroundColor: isSelected ? colors.primary : 'transparent',
+      }}
+    >
+      <Text weight={isSelected ? 'bold' : 'regular'} tone={isSelected ? 'onPrimary' : 'ink'} tabular>
+        {String(hour).padStart(2, '0')}
+      </Text>
+    </Tappable>
   )
 }

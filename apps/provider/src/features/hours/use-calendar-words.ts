@@ -11,7 +11,6 @@ export function useCalendarWords() {
     weekday: (weekday: number) => write({ weekday: 'long' }, weekdayAt(weekday)),
     weekdayShort: (weekday: number) => write({ weekday: 'narrow' }, weekdayAt(weekday)),
     month: (month: string) => write({ month: 'long', year: 'numeric' }, Date.parse(`${month}-01`)),
-    day: (day: string) => write({ weekday: 'short', day: 'numeric', month: 'short' }, Date.parse(day)),
     dayLong: (day: string) => write({ weekday: 'long', day: 'numeric', month: 'long' }, Date.parse(day)),
   }
 }

@@ -1,5 +1,5 @@
 import type { WorkingDay } from '@buildxpert/contract'
-import { Card, Divider, useT, useToast } from '@buildxpert/kit'
+import { Card, Divider, space, useT, useToast } from '@buildxpert/kit'
 import { Fragment, useState } from 'react'
 import { DayRow, type TimeChoice } from './day-row.tsx'
 import { TimeSheet } from './time-sheet.tsx'
@@ -25,7 +25,7 @@ export function WeekEditor({ days, onEdit }: WeekEditorProps) {
   }
 
   return (
-    <Card>
+    <Card padding={0} style={{ paddingHorizontal: space.l, paddingVertical: space.xs }}>
       {days.map((day, at) => (
         <Fragment key={day.weekday}>
           {at > 0 && <Divider />}

@@ -45,7 +45,7 @@ export function DayTimeline({ jobs, onOpen }: DayTimelineProps) {
               weight="medium"
               tone={isOver ? 'muted' : 'ink'}
               tabular
-              style={{ width: 72, paddingTop: 6 }}
+              style={{ width: 48, paddingTop: 6 }}
             >
               {time(job.startsAt)}
             </Text>

@@ -1,0 +1,8 @@
+import { useIsFocused } from 'expo-router'
+import type { ReactElement } from 'react'
+import { View } from 'react-native'
+
+/** A tab that is not shown stays alive, but out of sight for the keyboard and screen readers too. */
+export function Focused({ children }: { children: ReactElement }) {
+  return <View style={{ flex: 1, display: useIsFocused() ? 'flex' : 'none' }}>{children}</View>
+}
