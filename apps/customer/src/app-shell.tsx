@@ -1,5 +1,5 @@
 import { TabShell, useSession, useT, useTheme, useUnreadCount } from '@buildxpert/kit'
-import { Link, Stack, usePathname } from 'expo-router'
+import { Link, Stack, usePathname, useRouter } from 'expo-router'
 import type { ReactElement } from 'react'
 
 const TABS = ['/', '/bookings', '/notifications', '/profile']
@@ -44,9 +44,10 @@ export function AppShell() {
   )
 }
 
-/** Goes back to the main pages instead of piling another copy of them on top. */
+/** First back down to the main pages, so that no second copy of them is piled on top; then to the chosen one. */
 function TabLink(props: { href: never; asChild: true; children: ReactElement }) {
-  return <Link {...props} dismissTo />
+  const router = useRouter()
+  return <Link {...props} onPress={() => router.canDismiss() && router.dismissAll()} />
 }
 
 /** Looking for somebody and booking them are part of home. */

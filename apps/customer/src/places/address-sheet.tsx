@@ -1,5 +1,5 @@
 import type { Address } from '@buildxpert/contract'
-import { Button, Divider, Icon, ListRow, Sheet, useT } from '@buildxpert/kit'
+import { Button, Divider, Icon, ListRow, Sheet, space, useT } from '@buildxpert/kit'
 import { useState } from 'react'
 import { View } from 'react-native'
 import { AddressForm } from './address-form'
@@ -36,7 +36,7 @@ export function AddressSheet({ isOpen, onClose, addresses, value, onChoose }: Ad
       {isForm ? (
         <AddressForm onSaved={choose} />
       ) : (
-        <View>
+        <View style={{ marginHorizontal: -space.l }}>
           {addresses.map((address) => (
             <ListRow
               key={address.id}

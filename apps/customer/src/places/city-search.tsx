@@ -1,6 +1,6 @@
 import { citiesQuery } from '@buildxpert/client'
 import type { City } from '@buildxpert/contract'
-import { Failed, ListRow, SearchField, SkeletonList, Text, useApi, useT } from '@buildxpert/kit'
+import { Failed, ListRow, SearchField, SkeletonList, Text, space, useApi, useT } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { View } from 'react-native'
@@ -39,9 +39,8 @@ export function CitySearch({ onChoose, error, autoFocus = false }: CitySearchPro
           {t('place.none', { text: asked })}
         </Text>
       ) : (
-        cities.data
-          .slice(0, 8)
-          .map((city) => (
+        <View style={{ marginHorizontal: -space.l }}>
+          {cities.data.slice(0, asked ? 8 : 4).map((city) => (
             <ListRow
               key={city.id}
               icon="city-variant-outline"
@@ -51,7 +50,8 @@ export function CitySearch({ onChoose, error, autoFocus = false }: CitySearchPro
               onPress={() => onChoose(city)}
               testID={`city-${city.id}`}
             />
-          ))
+          ))}
+        </View>
       )}
     </View>
   )

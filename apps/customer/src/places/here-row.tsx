@@ -8,7 +8,7 @@ export function HereRow({ onFound }: { onFound: (here: Here) => void }) {
   const t = useT()
   const { find, isFinding, trouble } = useHere(onFound)
   return (
-    <View>
+    <View style={{ marginHorizontal: -space.l }}>
       <ListRow
         icon="crosshairs-gps"
         tone="primary"

@@ -1,11 +1,11 @@
 import { addressesQuery } from '@buildxpert/client'
-import { Divider, ListRow, Sheet, Text, useApi, useSession, useT } from '@buildxpert/kit'
+import { Divider, ListRow, Sheet, Text, space, useApi, useSession, useT } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import { View } from 'react-native'
 import { ADDRESS_ICONS, addressLine } from './address-text'
 import { CitySearch } from './city-search'
 import { HereRow } from './here-row'
-import { usePlace, type Place } from './place'
+import { placeOf, usePlace, type Place } from './place'
 
 /** Where the work is: here, at a saved address, or in any city. */
 export function PlaceSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -47,23 +47,18 @@ function SavedAddresses({ onChoose }: { onChoose: (place: Place) => void }) {
       <Text variant="small" weight="medium" tone="muted" heading={3} style={{ marginTop: 16 }}>
         {t('place.saved')}
       </Text>
-      {addresses.data.map((address) => (
-        <ListRow
-          key={address.id}
-          icon={ADDRESS_ICONS[address.label]}
-          title={t(`address.${address.label}`)}
-          subtitle={addressLine(address)}
-          chevron={false}
-          onPress={() =>
-            onChoose({
-              source: 'address',
-              name: address.landmark ?? address.city,
-              lat: address.lat,
-              lng: address.lng,
-            })
-          }
-        />
-      ))}
+      <View style={{ marginHorizontal: -space.l }}>
+        {addresses.data.map((address) => (
+          <ListRow
+            key={address.id}
+            icon={ADDRESS_ICONS[address.label]}
+            title={t(`address.${address.label}`)}
+            subtitle={addressLine(address)}
+            chevron={false}
+            onPress={() => onChoose(placeOf(address))}
+          />
+        ))}
+      </View>
     </View>
   )
 }

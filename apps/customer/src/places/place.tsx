@@ -1,4 +1,5 @@
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
+import type { Address, AddressLabel } from '@buildxpert/contract'
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { recall, remember } from './remembered'
 
 const SOURCES = ['start', 'gps', 'address', 'city'] as const
@@ -7,11 +8,22 @@ const SOURCES = ['start', 'gps', 'address', 'city'] as const
 export interface Place {
   /** How it was found; `start` is the city we begin with before anybody has chosen. */
   source: (typeof SOURCES)[number]
-  /** Shown on top of home, such as "Indiranagar"; empty for `start`, whose name depends on the language. */
+  /** Of a saved address: home, work or other. */
+  label?: AddressLabel
+  /** The town; empty for `start`, whose name depends on the language. */
   name: string
   lat: number
   lng: number
 }
+
+/** A saved address as the place to look around. */
+export const placeOf = ({ label, city, lat, lng }: Address): Place => ({
+  source: 'address',
+  label,
+  name: city,
+  lat,
+  lng,
+})
 
 const KEY = 'buildxpert.place'
 
@@ -22,13 +34,11 @@ const PlaceContext = createContext<{ place: Place; choose: (place: Place) => voi
 
 export function PlaceProvider({ children }: { children: ReactNode }) {
   const [place, setPlace] = useState(readPlace)
-  const value = useMemo(() => {
-    const choose = (next: Place) => {
-      setPlace(next)
-      remember(KEY, JSON.stringify(next))
-    }
-    return { place, choose }
-  }, [place])
+  const choose = useCallback((next: Place) => {
+    setPlace(next)
+    remember(KEY, JSON.stringify(next))
+  }, [])
+  const value = useMemo(() => ({ place, choose }), [place, choose])
   return <PlaceContext value={value}>{children}</PlaceContext>
 }
 

@@ -5,11 +5,13 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
 import { ScrollView, View } from 'react-native'
 import { paths } from '../../paths'
+import { useHasAside } from './columns'
 
 /** People whose work was finished, each once, with the same jobs already chosen. */
 export function BookAgain() {
   const t = useT()
   const { status } = useSession()
+  const edge = useHasAside() ? 4 : space.l
   const query = useInfiniteQuery({
     ...bookingsQuery(useApi(), { as: 'customer', state: 'past' }),
     enabled: status === 'signedIn',
@@ -24,8 +26,8 @@ export function BookAgain() {
       <ScrollView
         horizontal
         showsHorizontalScrollIndicator={false}
-        style={{ flexGrow: 0, margin: -4 }}
-        contentContainerStyle={{ gap: space.m, padding: 4 }}
+        style={{ flexGrow: 0, marginHorizontal: -edge }}
+        contentContainerStyle={{ gap: space.m, paddingVertical: 4, paddingHorizontal: edge }}
       >
         {once.slice(0, 6).map((booking) => (
           <AgainCard key={booking.listingId} booking={booking} />

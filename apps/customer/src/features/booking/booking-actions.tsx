@@ -1,4 +1,4 @@
-import type { Booking, BookingMove } from '@buildxpert/contract'
+import type { Booking, BookingMove, BookingState } from '@buildxpert/contract'
 import { Button, ReasonSheet, space, useFormat, useProblemText, useT, useToast } from '@buildxpert/kit'
 import { useRouter } from 'expo-router'
 import { useState } from 'react'
@@ -6,18 +6,22 @@ import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useMoveBooking } from './use-move-booking'
 
-/** What one may do next, the likeliest first: the server's `moves`, and for a booking that is over the way to the next one. */
-export function BookingActions({ booking }: { booking: Booking }) {
+const OVER: readonly BookingState[] = ['completed', 'rejected', 'expired', 'cancelled']
+
+export const hasAction = (booking: Booking) =>
+  OVER.includes(booking.state) || booking.moves.some(({ to }) => to === 'completed')
+
+/** The likeliest next thing, if there is one: to confirm the work, or for a booking that is over the way to the next one. */
+export function BookingAction({ booking }: { booking: Booking }) {
   const t = useT()
   const router = useRouter()
   const toast = useToast()
   const textOf = useProblemText()
   const move = useMoveBooking(booking.id)
   const complete = booking.moves.find(({ to }) => to === 'completed')
-  const cancel = booking.moves.find(({ to }) => to === 'cancelled')
-  const isOver = booking.moves.length === 0 && !['on_the_way', 'in_progress'].includes(booking.state)
+  const isOver = OVER.includes(booking.state)
   const isFinished = booking.state === 'completed'
-  if (!complete && !cancel && !isOver) return null
+  if (!hasAction(booking)) return null
   return (
     <View style={{ gap: space.s }}>
       {complete && (
@@ -53,9 +57,14 @@ export function BookingActions({ booking }: { booking: Booking }) {
           }
         />
       )}
-      {cancel && <Cancel booking={booking} cancel={cancel} />}
     </View>
   )
+}
+
+/** At the end of the page, where it is found but not in the way. */
+export function CancelBooking({ booking }: { booking: Booking }) {
+  const cancel = booking.moves.find(({ to }) => to === 'cancelled')
+  return cancel ? <Cancel booking={booking} cancel={cancel} /> : null
 }
 
 function Cancel({ booking, cancel }: { booking: Booking; cancel: BookingMove }) {

@@ -27,18 +27,12 @@ export function BookingPlace({ booking }: { booking: Booking }) {
   return (
     <>
       <Divider />
-      <ListRow
-        icon="calendar-clock-outline"
-        title={format.visit(booking.startsAt, booking.endsAt)}
-        subtitle={t('review.when')}
-      />
+      <ListRow icon="calendar-clock-outline" title={format.visit(booking.startsAt, booking.endsAt)} />
       <Divider />
       <ListRow
         icon={ADDRESS_ICONS[booking.address.label]}
         title={addressLine(booking.address)}
-        subtitle={
-          isWaiting ? t('booking.addressHidden', { name: booking.provider.name }) : t('booking.where')
-        }
+        subtitle={isWaiting ? t('booking.addressHidden', { name: booking.provider.name }) : undefined}
       />
     </>
   )

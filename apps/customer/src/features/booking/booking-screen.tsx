@@ -21,7 +21,7 @@ import { Redirect } from 'expo-router'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
-import { BookingActions } from './booking-actions'
+import { BookingAction, CancelBooking, hasAction } from './booking-actions'
 import { BookingPlace, BookingProvider } from './booking-people'
 import { Columns, useHasAside } from './columns'
 import { StartCode } from './start-code'
@@ -48,7 +48,7 @@ export function BookingScreen({ bookingId, isPane = false }: BookingScreenProps)
       subtitle={data?.lines.map((line) => line.name).join(', ')}
       onBack={isPane ? undefined : goBack}
       width={isPane ? 'full' : 'content'}
-      footer={data && !hasAside ? <BookingActions booking={data} /> : undefined}
+      footer={data && !hasAside && hasAction(data) ? <BookingAction booking={data} /> : undefined}
       testID="booking-screen"
     >
       {data === undefined ? (
@@ -61,8 +61,8 @@ export function BookingScreen({ bookingId, isPane = false }: BookingScreenProps)
         <Columns
           aside={
             <View style={{ gap: space.l }}>
+              <BookingAction booking={data} />
               <Facts booking={data} />
-              <BookingActions booking={data} />
             </View>
           }
         >
@@ -90,8 +90,11 @@ function Story({ booking, children }: { booking: Booking; children?: React.React
       </Card>
       {children}
       <Section title={t('booking.timeline')}>
-        <BookingTimeline booking={booking} />
+        <Card>
+          <BookingTimeline booking={booking} />
+        </Card>
       </Section>
+      <CancelBooking booking={booking} />
     </>
   )
 }

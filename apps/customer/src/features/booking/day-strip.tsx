@@ -2,6 +2,7 @@ import { Tappable, Text, radius, space, useFormat, useT, useTheme } from '@build
 import { useEffect, useRef } from 'react'
 import { ScrollView, View } from 'react-native'
 import { arrowKeys } from './arrow-keys'
+import { useHasAside } from './columns'
 import type { DayKey } from './days'
 
 const TILE = 76
@@ -16,6 +17,8 @@ interface DayStripProps {
 /** Days side by side, each with its count of free slots. Full days can be looked at, but stand back. */
 export function DayStrip({ days, value, onChange }: DayStripProps) {
   const t = useT()
+  // On a phone the strip runs to the edges of the screen, so that it shows that it goes on.
+  const edge = useHasAside() ? 4 : space.l
   const scroller = useRef<ScrollView>(null)
   const at = days.findIndex((each) => each.day === value)
   useEffect(() => {
@@ -26,8 +29,8 @@ export function DayStrip({ days, value, onChange }: DayStripProps) {
       ref={scroller}
       horizontal
       showsHorizontalScrollIndicator={false}
-      style={{ flexGrow: 0, marginHorizontal: -4 }}
-      contentContainerStyle={{ padding: 4 }}
+      style={{ flexGrow: 0, marginHorizontal: -edge }}
+      contentContainerStyle={{ paddingVertical: 4, paddingHorizontal: edge }}
     >
       <View
         role="radiogroup"

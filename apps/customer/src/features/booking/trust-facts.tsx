@@ -59,7 +59,7 @@ function useFacts({ provider, serviceRadiusMeters }: Listing): Fact[] {
   const facts: (Fact | false)[] = [
     ...provider.verified.map(({ kind, at }) => ({
       ...verified[kind],
-      note: t('listing.verifiedOn', { date: month(at) }),
+      note: month(at),
     })),
     provider.jobsDone > 0 && {
       icon: 'check-circle-outline',

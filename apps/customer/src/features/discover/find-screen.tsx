@@ -48,6 +48,7 @@ export function FindScreen({ category, day }: FindScreenProps) {
       subtitle={t('home.nearIn', { place: placeName })}
       onBack={goBack}
       scroll={false}
+      padded={false}
       testID="find-screen"
     >
       <FlatList
@@ -61,14 +62,21 @@ export function FindScreen({ category, day }: FindScreenProps) {
           </View>
         )}
         {...(isWide && { columnWrapperStyle: { gap: space.m } })}
-        contentContainerStyle={{ gap: space.m, paddingBottom: space.xxl, flexGrow: 1 }}
-        // Clears the focus ring of what stands at the edge.
-        style={{ flex: 1, margin: -4, padding: 4 }}
+        contentContainerStyle={{
+          gap: space.m,
+          flexGrow: 1,
+          paddingTop: space.xs,
+          paddingBottom: space.xxl,
+          paddingHorizontal: isWide ? space.xxl : space.l,
+        }}
+        style={{ flex: 1 }}
         onEndReached={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
         onEndReachedThreshold={0.6}
         ListHeaderComponent={
           <View style={{ gap: space.xs }}>
-            <DayFilter value={day} onChange={setDay} />
+            <View style={{ marginRight: isWide ? 0 : -space.l }}>
+              <DayFilter value={day} onChange={setDay} />
+            </View>
             <Order />
           </View>
         }

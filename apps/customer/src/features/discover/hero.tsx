@@ -23,7 +23,7 @@ export function Hero() {
         paddingBottom: space.xl,
       }}
     >
-      <Roof color={colors.accent} size={isWide ? 260 : 190} />
+      <Roof color={colors.accent} size={isWide ? 250 : 170} />
       <View
         style={{
           width: '100%',
@@ -76,7 +76,7 @@ export function Hero() {
 /** The mark's two strokes, large and faint, half out of the picture. */
 function Roof({ color, size }: { color: string; size: number }) {
   return (
-    <View aria-hidden style={{ position: 'absolute', right: -size * 0.2, top: -size * 0.12, opacity: 0.28 }}>
+    <View aria-hidden style={{ position: 'absolute', right: -size * 0.08, top: -size * 0.06, opacity: 0.32 }}>
       <Svg width={size} height={size} viewBox="0 0 64 64" fill="none">
         <Path
           d="M13 37 L33 17 L51 47 M51 25 L31 47"

@@ -1,6 +1,7 @@
 import { Screen, Section, layout, space, useBreakpoint, useT } from '@buildxpert/kit'
 import type { ReactNode } from 'react'
 import { View } from 'react-native'
+import { useFirstPlace } from '../../places/use-first-place'
 import { CategoryGrid } from './category-grid'
 import { Hero } from './hero'
 import { NearProviders } from './near-providers'
@@ -14,6 +15,7 @@ interface HomeScreenProps {
 
 export function HomeScreen({ upcoming, again }: HomeScreenProps) {
   const t = useT()
+  useFirstPlace()
   const { isWide } = useBreakpoint()
   const side = isWide ? space.xxl : space.l
   return (
@@ -25,7 +27,7 @@ export function HomeScreen({ upcoming, again }: HomeScreenProps) {
           maxWidth: layout.content + 2 * side,
           alignSelf: 'center',
           paddingHorizontal: side,
-          paddingTop: space.xl,
+          paddingTop: space.l,
           paddingBottom: space.xxl,
           gap: space.xl,
         }}

@@ -8,8 +8,9 @@ import { usePlaceName } from '../../places/use-place-name'
 /** Where we look, and the way to change it. `color` is that of the ground it stands on. */
 export function PlaceButton({ color }: { color: string }) {
   const t = useT()
-  const name = usePlaceName()
+  const town = usePlaceName()
   const { place } = usePlace()
+  const name = place.label ? `${t(`address.${place.label}`)} · ${town}` : town
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>

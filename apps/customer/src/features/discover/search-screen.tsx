@@ -1,6 +1,7 @@
 import { categoriesQuery } from '@buildxpert/client'
 import type { Category } from '@buildxpert/contract'
 import {
+  Card,
   CategoryPicture,
   Empty,
   Failed,
@@ -59,17 +60,19 @@ function Trades({ categories }: { categories: readonly Category[] }) {
   const t = useT()
   const router = useRouter()
   return (
-    <View>
+    <View style={{ gap: space.s }}>
       <SectionTitle title={t('search.trades')} />
-      {categories.map((category) => (
-        <ListRow
-          key={category.slug}
-          leading={<CategoryPicture slug={category.slug} size={40} />}
-          title={category.name}
-          onPress={() => router.push(paths.find({ category: category.slug }))}
-          testID={`trade-${category.slug}`}
-        />
-      ))}
+      <Card padding={0}>
+        {categories.map((category) => (
+          <ListRow
+            key={category.slug}
+            leading={<CategoryPicture slug={category.slug} size={40} />}
+            title={category.name}
+            onPress={() => router.push(paths.find({ category: category.slug }))}
+            testID={`trade-${category.slug}`}
+          />
+        ))}
+      </Card>
     </View>
   )
 }
@@ -94,18 +97,20 @@ function Results({ text, categories }: { text: string; categories: readonly Cate
   return (
     <View style={{ gap: space.l }}>
       {jobs.length > 0 && (
-        <View>
+        <View style={{ gap: space.s }}>
           <SectionTitle title={t('search.services')} />
-          {jobs.map(({ service, category }) => (
-            <ListRow
-              key={service.id}
-              leading={<CategoryPicture slug={category.slug} size={40} />}
-              title={service.name}
-              subtitle={t('search.inTrade', { trade: category.name })}
-              onPress={() => router.push(paths.find({ category: category.slug }))}
-              testID={`job-${service.slug}`}
-            />
-          ))}
+          <Card padding={0}>
+            {jobs.map(({ service, category }) => (
+              <ListRow
+                key={service.id}
+                leading={<CategoryPicture slug={category.slug} size={40} />}
+                title={service.name}
+                subtitle={t('search.inTrade', { trade: category.name })}
+                onPress={() => router.push(paths.find({ category: category.slug }))}
+                testID={`job-${service.slug}`}
+              />
+            ))}
+          </Card>
         </View>
       )}
       {trades.length > 0 && <Trades categories={trades} />}
