@@ -73,6 +73,22 @@ test('a stopping server finishes what it has begun and takes nothing new', async
   expect(performance.now() - answeredAt).toBeLessThan(1000)
 })
 
+test('what arrives over an open connection while it stops is still answered', async () => {
+  await using t = await listening()
+  const socket = connect(t.port, HOST)
+  const get = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`)
+  let answers = ''
+  socket.on('data', (chunk) => (answers += String(chunk)))
+  get('/v1/slow/200')
+  await sleep(100)
+  const closed = closeGently(t.app, 5000)
+  get('/v1/slow/1')
+  await once(socket, 'close')
+  await closed
+  expect(answers.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2)
+  expect(answers).toMatch(/connection: close/i)
+})
+
 test('… but not for ever', async () => {
   await using t = await listening()
   const hanging = fetch(`http://${HOST}:${t.port}/v1/slow/3000`).then(

@@ -22,16 +22,26 @@ export function installHealth(app: FastifyInstance, deps: Deps) {
     uptimeSeconds: Math.floor((deps.clock.now().getTime() - startedAt) / 1000),
   }))
   app.get('/health/live', options, async () => ({ status: 'ok' }))
+  let looking: Promise<{ database: boolean; state: boolean }> | undefined
   app.get('/health/ready', options, async (_request, reply) => {
-    const [database, state] = await Promise.all([
-      check(() => sql`select 1`.execute(deps.db)),
-      // Reads from Redis where there is one.
-      check(() => deps.state.revocations.isRevoked(NOBODY)),
-    ])
+    // Anybody may ask: however many do at once, the database is asked once.
+    looking ??= look(deps).finally(() => {
+      looking = undefined
+    })
+    const { database, state } = await looking
     const isReady = database && state
     if (!isReady) reply.code(503).header('Retry-After', '2')
     return { status: isReady ? 'ok' : 'failed', checks: { database: word(database), state: word(state) } }
   })
+}
+
+async function look({ db, state }: Deps) {
+  const [isDatabaseUp, isStateUp] = await Promise.all([
+    check(() => sql`select 1`.execute(db)),
+    // Reads from Redis where there is one.
+    check(() => state.revocations.isRevoked(NOBODY)),
+  ])
+  return { database: isDatabaseUp, state: isStateUp }
 }
 
 const word = (passed: boolean) => (passed ? 'ok' : 'failed')

@@ -1,6 +1,13 @@
 /** What a module's routes need from HTTP: who asks, in which context, which refusals a route declares, and limits. */
 import './types.ts'
 
-export { accountOf, contextOf, idempotencyKeyOf, sendStored } from './request.ts'
+export {
+  KEY_PROBLEMS,
+  accountOf,
+  contextOf,
+  idempotencyKeyOf,
+  optionalIdempotencyKeyOf,
+  sendStored,
+} from './request.ts'
 export { problemResponses } from './problem-responses.ts'
 export { LIMITS, takeLimit, giveBackLimit, type LimitName } from './limits.ts'

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { ProblemCode } from '@buildxpert/contract'
 import type { FastifyReply } from 'fastify'
 import type { AccountActor, Actor, RequestContext } from '../actor.ts'
 import { Problem } from '../problem.ts'
@@ -25,6 +26,13 @@ export function contextOf(request: Incoming): RequestContext {
   }
 }
 
+/** What any route that takes an Idempotency-Key may answer because of it. */
+export const KEY_PROBLEMS = [
+  'idempotency.key_required',
+  'idempotency.key_reused',
+  'idempotency.in_progress',
+] as const satisfies readonly ProblemCode[]
+
 /** The caller's Idempotency-Key: 1–255 visible ASCII characters (draft-ietf-httpapi-idempotency-key-header), else `idempotency.key_required`. */
 export function idempotencyKeyOf(request: { raw: IncomingMessage }): string {
   const key = request.raw.headers['idempotency-key']
@@ -34,6 +42,11 @@ export function idempotencyKeyOf(request: { raw: IncomingMessage }): string {
     })
   }
   return key
+}
+
+/** For doors that create but cannot double money or time: a key is honoured when there is one, and must then be a proper one. */
+export function optionalIdempotencyKeyOf(request: { raw: IncomingMessage }): string | null {
+  return request.raw.headers['idempotency-key'] === undefined ? null : idempotencyKeyOf(request)
 }
 
 /** Sends an answer of `answerOnce` byte for byte, as it was sent the first time. */

@@ -25,7 +25,8 @@ export function serverOptions({ config, log, newId }: Deps): FastifyHttpOptions<
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    return503OnClosing: true,
+    // What still arrives over an open connection while we stop is answered, with `Connection: close`: a restart refuses nobody.
+    return503OnClosing: false,
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, newId()),
