@@ -77,7 +77,7 @@ export const settings = {
     ),
     bodyLimitBytes: setting(
       'BODY_LIMIT_BYTES',
-      whole(1024, 10_485_760).default(262_144),
+      whole(1024, 10_485_760).default(102_400),
       'Largest request body',
     ),
     drainMs: setting(
@@ -100,7 +100,7 @@ export const settings = {
     ),
     maxWaiting: setting(
       'DB_MAX_WAITING',
-      whole(0, 10_000).default(200),
+      whole(0, 10_000).default(1000),
       'Requests that may wait for a connection; more are answered 503 at once',
     ),
     connectTimeoutMs: setting(
