@@ -128,8 +128,8 @@ const fastStages = [
     'emulators',
   ]),
   check('texts', ['scripts/check-texts.mjs']),
-  check('contract', ['server/src/contract.ts', '--check']),
-  check('schema', ['server/src/schema.ts', '--check']),
+  check('contract', ['scripts/contract.ts', '--check']),
+  check('schema', ['server/tools/schema.ts', '--check']),
   vitest('emulators', 'emulators/vitest.config.ts'),
   vitest('server', 'server/vitest.config.ts'),
 ]

@@ -2924,7 +2924,10 @@ export interface operations {
     createAddress: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One per attempt of a person: the same key and body get the same answer, byte for byte. A booking needs one */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2943,7 +2946,7 @@ export interface operations {
                     "application/json": components["schemas"]["Address"];
                 };
             };
-            /** @description `request.malformed` The request could not be read */
+            /** @description `request.malformed` The request could not be read · `idempotency.key_required` Send an Idempotency-Key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2951,7 +2954,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request.malformed";
+                        code: "request.malformed" | "idempotency.key_required";
                     };
                 };
             };
@@ -2967,7 +2970,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `address.too_many` Too many saved addresses */
+            /** @description `idempotency.in_progress` The first request with this key is still running · `address.too_many` Too many saved addresses */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2975,7 +2978,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "address.too_many";
+                        code: "idempotency.in_progress" | "address.too_many";
                     };
                 };
             };
@@ -3003,7 +3006,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `request.invalid` Some fields are not right */
+            /** @description `request.invalid` Some fields are not right · `idempotency.key_reused` This Idempotency-Key was used for something else */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3011,7 +3014,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request.invalid";
+                        code: "request.invalid" | "idempotency.key_reused";
                     };
                 };
             };
@@ -4131,7 +4134,10 @@ export interface operations {
     createListing: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One per attempt of a person: the same key and body get the same answer, byte for byte. A booking needs one */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4150,7 +4156,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnListing"];
                 };
             };
-            /** @description `request.malformed` The request could not be read */
+            /** @description `request.malformed` The request could not be read · `idempotency.key_required` Send an Idempotency-Key */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4158,7 +4164,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request.malformed";
+                        code: "request.malformed" | "idempotency.key_required";
                     };
                 };
             };
@@ -4186,7 +4192,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `provider.profile_required` Create your provider profile first · `listing.already_exists` You already have a listing in this category */
+            /** @description `idempotency.in_progress` The first request with this key is still running · `provider.profile_required` Create your provider profile first · `listing.already_exists` You already have a listing in this category */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4194,7 +4200,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "provider.profile_required" | "listing.already_exists";
+                        code: "idempotency.in_progress" | "provider.profile_required" | "listing.already_exists";
                     };
                 };
             };
@@ -4222,7 +4228,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `request.invalid` Some fields are not right */
+            /** @description `request.invalid` Some fields are not right · `idempotency.key_reused` This Idempotency-Key was used for something else */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4230,7 +4236,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request.invalid";
+                        code: "request.invalid" | "idempotency.key_reused";
                     };
                 };
             };
@@ -5243,7 +5249,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Needed. One per attempt of a person: the same key and body get the same answer, byte for byte */
+                /** @description One per attempt of a person: the same key and body get the same answer, byte for byte. A booking needs one */
                 "Idempotency-Key"?: string;
             };
             path?: never;

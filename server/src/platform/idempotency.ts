@@ -8,8 +8,8 @@ type Needs = { db: Db; clock: Clock }
 
 export type Keyed = {
   accountId: string
-  /** The Idempotency-Key header. */
-  key: string
+  /** The Idempotency-Key header. Null where a door takes one but can do without: the work then just runs. */
+  key: string | null
   /** Everything that makes the request what it is (method, path, body): another request with this key is refused. */
   request: unknown
 }
@@ -26,6 +26,7 @@ export function answerOnce(
 ): Promise<Answer> {
   const hash = createHash('sha256').update(canonicalJson(request)).digest()
   return inTransaction(deps.db, async (tx) => {
+    if (key === null) return textOf(await work(tx))
     // The lock comes first: a row that appears while we look would else be missed. It goes with the transaction.
     if (!(await tryLock(tx, `${accountId} ${key}`)))
       throw new Problem('idempotency.in_progress', { retryAfterSeconds: 1 })
@@ -34,8 +35,7 @@ export function answerOnce(
     if (known && !hash.equals(known.request_hash)) throw new Problem('idempotency.key_reused')
     if (known) return { status: known.status, body: known.body, isReplay: true }
 
-    const answer = await work(tx)
-    const body = JSON.stringify(answer.body)
+    const answer = textOf(await work(tx))
     await tx
       .insertInto('idempotency_keys')
       .values({
@@ -43,13 +43,19 @@ export function answerOnce(
         key,
         request_hash: hash,
         status: answer.status,
-        body,
+        body: answer.body,
         created_at: deps.clock.now(),
       })
       .execute()
-    return { status: answer.status, body, isReplay: false }
+    return answer
   })
 }
+
+const textOf = ({ status, body }: { status: number; body: unknown }): Answer => ({
+  status,
+  body: JSON.stringify(body),
+  isReplay: false,
+})
 
 async function tryLock(tx: Tx, name: string): Promise<boolean> {
   const { rows } = await sql<{

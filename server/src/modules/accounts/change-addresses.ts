@@ -2,7 +2,9 @@ import type { CreateAddress, UpdateAddress } from '@buildxpert/contract'
 import type { Deps } from '../../deps.ts'
 import type { AccountActor } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/db.ts'
+import { type Answer, answerOnce } from '../../platform/idempotency.ts'
 import { Problem } from '../../platform/problem.ts'
+import { toAddress } from './present.ts'
 import { lockAccount } from './store.ts'
 import {
   type AddressRow,
@@ -16,24 +18,31 @@ import {
 /** Enough for a family and its sites; a list people can still read. */
 const MOST_ADDRESSES = 20
 
-export async function createAddress(
+/** The same key saves one address, however often it is sent. */
+export function createAddress(
   deps: Pick<Deps, 'db' | 'newId' | 'clock'>,
   actor: AccountActor,
+  key: string | null,
   input: CreateAddress,
-): Promise<AddressRow> {
-  const address = {
-    ...input,
-    id: deps.newId(),
-    line2: input.line2 ?? null,
-    landmark: input.landmark ?? null,
-  }
-  await inTransaction(deps.db, async (tx) => {
-    // Two taps at once would both count 19.
-    await lockAccount(tx, actor.accountId)
-    if ((await countAddresses(tx, actor.accountId)) >= MOST_ADDRESSES) throw new Problem('address.too_many')
-    await insertAddress(tx, { ...address, account_id: actor.accountId, created_at: deps.clock.now() })
-  })
-  return address
+): Promise<Answer> {
+  const { accountId } = actor
+  return answerOnce(
+    deps,
+    { accountId, key, request: { operation: 'createAddress', ...input } },
+    async (tx) => {
+      // Two taps at once would both count 19.
+      await lockAccount(tx, accountId)
+      if ((await countAddresses(tx, accountId)) >= MOST_ADDRESSES) throw new Problem('address.too_many')
+      const address = {
+        ...input,
+        id: deps.newId(),
+        line2: input.line2 ?? null,
+        landmark: input.landmark ?? null,
+      }
+      await insertAddress(tx, { ...address, account_id: accountId, created_at: deps.clock.now() })
+      return { status: 201, body: toAddress(address) }
+    },
+  )
 }
 
 export async function updateAddress(

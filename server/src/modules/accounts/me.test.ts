@@ -49,6 +49,21 @@ describe('me', () => {
 })
 
 describe('addresses', () => {
+  test('one Idempotency-Key saves one address, and answers the same', async () => {
+    await using t = await testServer()
+    const owner = await t.signIn()
+    const key = { 'idempotency-key': 'save-home' }
+
+    const first = await owner.post('/v1/addresses', HOME, key)
+    const again = await owner.post('/v1/addresses', HOME, key)
+
+    expect([first.statusCode, again.body]).toEqual([201, first.body])
+    expect((await owner.get('/v1/addresses')).json<{ items: Address[] }>().items).toHaveLength(1)
+    expect((await owner.post('/v1/addresses', { ...HOME, line1: 'Elsewhere' }, key)).json()).toMatchObject({
+      code: 'idempotency.key_reused',
+    })
+  })
+
   test('are saved, listed, changed and taken away by their owner', async () => {
     await using t = await testServer()
     const client = await t.signIn()

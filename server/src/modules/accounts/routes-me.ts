@@ -10,7 +10,13 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import { accountOf, problemResponses } from '../../platform/http/index.ts'
+import {
+  accountOf,
+  KEY_PROBLEMS,
+  optionalIdempotencyKeyOf,
+  problemResponses,
+  sendStored,
+} from '../../platform/http/index.ts'
 import { createAddress, deleteAddress, updateAddress } from './change-addresses.ts'
 import { toAccount, toAddress } from './present.ts'
 import { listAddressRows } from './store-addresses.ts'
@@ -74,12 +80,12 @@ export const meRoutes =
           summary: 'Save an address',
           tags: ['me'],
           body: CreateAddress,
-          response: { 201: Address, ...problemResponses('address.too_many') },
+          response: { 201: Address, ...problemResponses(...KEY_PROBLEMS, 'address.too_many') },
         },
       },
       async (request, reply) => {
-        const address = await createAddress(deps, accountOf(request), request.body)
-        return reply.code(201).send(toAddress(address))
+        const key = optionalIdempotencyKeyOf(request)
+        return sendStored(reply, await createAddress(deps, accountOf(request), key, request.body))
       },
     )
 

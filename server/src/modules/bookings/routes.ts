@@ -13,6 +13,7 @@ import {
   accountOf,
   contextOf,
   idempotencyKeyOf,
+  KEY_PROBLEMS,
   problemResponses,
   sendStored,
 } from '../../platform/http/index.ts'
@@ -37,9 +38,7 @@ export const bookingRoutes =
           response: {
             201: Booking,
             ...problemResponses(
-              'idempotency.key_required',
-              'idempotency.key_reused',
-              'idempotency.in_progress',
+              ...KEY_PROBLEMS,
               'listing.not_found',
               'listing.not_active',
               'address.not_found',

@@ -2,6 +2,7 @@ import type { CreateListing, Language, OwnListing, SaveOffer, UpdateListing } fr
 import type { Deps } from '../../deps.ts'
 import type { AccountActor } from '../../platform/actor.ts'
 import { inTransaction, type Db, type Tx } from '../../platform/db.ts'
+import { type Answer, answerOnce } from '../../platform/idempotency.ts'
 import { Problem } from '../../platform/problem.ts'
 import { findActiveCategory, listServicesOf } from '../catalog/index.ts'
 import { cheapest } from './offer.ts'
@@ -32,29 +33,36 @@ export async function ownListings(
 
 /** A provider starts to work in a category. With an offer in it, customers find it at once. */
 export function createListing(
-  { db, newId, clock }: Needs,
+  deps: Needs,
   actor: AccountActor,
-  language: Language,
-  { category, description, offers }: CreateListing,
-): Promise<OwnListing> {
-  return inTransaction(db, async (tx) => {
-    const provider = await lockProviderOf(tx, actor.accountId)
-    if (!provider) throw new Problem('provider.profile_required')
-    if (!(await findActiveCategory(tx, category))) throw new Problem('category.not_found')
-    await requireServices(tx, category, offers)
+  { language, key }: { language: Language; key: string | null },
+  input: CreateListing,
+): Promise<Answer> {
+  const { newId, clock } = deps
+  const { category, description, offers } = input
+  const { accountId } = actor
+  return answerOnce(
+    deps,
+    { accountId, key, request: { operation: 'createListing', ...input } },
+    async (tx) => {
+      const provider = await lockProviderOf(tx, actor.accountId)
+      if (!provider) throw new Problem('provider.profile_required')
+      if (!(await findActiveCategory(tx, category))) throw new Problem('category.not_found')
+      await requireServices(tx, category, offers)
 
-    const listing = await insertListing(tx, {
-      id: newId(),
-      provider,
-      category,
-      description: description ?? null,
-      offers,
-      now: clock.now(),
-    })
-    if (!listing) throw new Problem('listing.already_exists')
-    await replaceOffers(tx, listing.id, offers)
-    return toOwnListing(listing, await listOffersOf(tx, [listing.id]), language)
-  })
+      const listing = await insertListing(tx, {
+        id: newId(),
+        provider,
+        category,
+        description: description ?? null,
+        offers,
+        now: clock.now(),
+      })
+      if (!listing) throw new Problem('listing.already_exists')
+      await replaceOffers(tx, listing.id, offers)
+      return { status: 201, body: toOwnListing(listing, await listOffersOf(tx, [listing.id]), language) }
+    },
+  )
 }
 
 /** Changes what is sent and leaves the rest. Somebody else's listing is `listing.not_found`, like one that does not exist. */

@@ -11,7 +11,14 @@ import {
 } from '@buildxpert/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Deps } from '../../deps.ts'
-import { accountOf, contextOf, problemResponses } from '../../platform/http/index.ts'
+import {
+  accountOf,
+  contextOf,
+  KEY_PROBLEMS,
+  optionalIdempotencyKeyOf,
+  problemResponses,
+  sendStored,
+} from '../../platform/http/index.ts'
 import { getListing } from './get-listing.ts'
 import { changeListing, createListing, ownListings } from './manage-listings.ts'
 import { getProfile, saveProfile } from './save-profile.ts'
@@ -98,6 +105,7 @@ export const providersRoutes =
           response: {
             201: OwnListing,
             ...problemResponses(
+              ...KEY_PROBLEMS,
               'provider.profile_required',
               'listing.already_exists',
               'category.not_found',
@@ -108,7 +116,9 @@ export const providersRoutes =
       },
       async (request, reply) => {
         const { language } = contextOf(request)
-        return reply.code(201).send(await createListing(deps, accountOf(request), language, request.body))
+        const key = optionalIdempotencyKeyOf(request)
+        const answer = await createListing(deps, accountOf(request), { language, key }, request.body)
+        return sendStored(reply, answer)
       },
     )
 

@@ -56,7 +56,7 @@ const IDEMPOTENCY_KEY = {
   type: 'string',
   maxLength: 255,
   description:
-    'Needed. One per attempt of a person: the same key and body get the same answer, byte for byte',
+    'One per attempt of a person: the same key and body get the same answer, byte for byte. A booking needs one',
 }
 
 const describe: typeof jsonSchemaTransform = (route) => {
