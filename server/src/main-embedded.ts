@@ -39,23 +39,18 @@ function seconds(ms: number): string {
 
 function screen({ port, emulatorsUrl, config }: Embedded): string {
   const url = `http://localhost:${port}`
-  const places: [string, string][] = [
+  const rows = [
     ['Customer app', `${url}/`],
     ['Provider app', `${url}/provider/`],
-    ...(emulatorsUrl ? [['Text messages', `${emulatorsUrl}/twilio/`] as [string, string]] : []),
+    ...(emulatorsUrl ? [['Text messages', `${emulatorsUrl}/twilio/`]] : []),
     ['API', `${url}/docs`],
+    ...(config.demo.enabled ? [['Demo customer', phoneOf.fixed(1)]] : []),
+    ...(config.demo.enabled ? [['Demo provider', phoneOf.fixed(2)]] : []),
   ]
-  const people: [string, string][] = config.demo.enabled
-    ? [
-        ['Demo customer', phoneOf.fixed(1)],
-        ['Demo provider', phoneOf.fixed(2)],
-      ]
-    : []
-  const width = Math.max(...[...places, ...people].map(([name]) => name.length)) + 3
   return `
   BuildXpert is running
 
-${[...places, ...people].map(([name, what]) => `    ${name.padEnd(width)}${what}`).join('\n')}
+${rows.map(([name = '', what = '']) => `    ${name.padEnd(16)}${what}`).join('\n')}
 
   Ctrl-C stops everything; the data stays in ${relative(process.cwd(), config.dataDir) || '.'}
 `
