@@ -43,6 +43,19 @@ describe('a database that is away', () => {
     await expect(inTransaction(t.db, async (tx) => pidOf(tx))).resolves.toBeGreaterThan(0)
   })
 
+  test('does not answer at all', async () => {
+    await using t = await testPlatform({ statementTimeoutMs: 100 })
+    let pid = 0
+    const stuck = inTransaction(t.db, async (tx) => {
+      pid = await pidOf(tx)
+      process.kill(pid, 'SIGSTOP')
+      await sql`select 1`.execute(tx)
+    })
+    await expect(stuck).rejects.toMatchObject(unavailable)
+    process.kill(pid, 'SIGCONT')
+    await expect(pidOf(t.db)).resolves.not.toBe(pid)
+  })
+
   test('closes idle connections: the pool opens others', async () => {
     await using t = await testPlatform()
     const pid = await pidOf(t.db)

@@ -20,7 +20,7 @@ export function isUnreachable(error: unknown): boolean {
   return (
     code.startsWith('08') ||
     UNREACHABLE.has(code) ||
-    /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired)/.test(
+    /^(Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed|timeout expired)/.test(
       error.message,
     ) ||
     error.message.includes('Cannot use a pool after calling end on the pool')

@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { type CustomTypesConfig, Pool, type PoolClient, types } from 'pg'
 import type { Logger } from 'pino'
+import { SECOND } from './clock.ts'
 import { isUnreachable, toProblem } from './pg-errors.ts'
 import { Problem } from './problem.ts'
 
@@ -14,6 +15,9 @@ export type PoolOptions = {
   readonly idleInTransactionMs: number
 }
 
+/** How long after its own limit a server may stay silent before its connection counts as lost. */
+const SILENCE_MS = 2 * SECOND
+
 /** A plain pg pool with our limits and types: for graphile-worker, which wants one of its own. */
 export function createPgPool(options: PoolOptions, log: Logger): Pool {
   const pool = new Pool({
@@ -21,6 +25,8 @@ export function createPgPool(options: PoolOptions, log: Logger): Pool {
     max: options.poolSize,
     connectionTimeoutMillis: options.connectTimeoutMs,
     statement_timeout: options.statementTimeoutMs,
+    // The server's own limit comes first; this one is for a server that does not answer at all.
+    query_timeout: options.statementTimeoutMs + SILENCE_MS,
     lock_timeout: options.lockTimeoutMs,
     idle_in_transaction_session_timeout: options.idleInTransactionMs,
     keepAlive: true,
@@ -59,6 +65,7 @@ export function createPool(options: PoolOptions, log: Logger): PostgresPool {
 function lend(client: PoolClient, nameOf: (sql: string) => string | undefined): PostgresPoolClient {
   let isLost = false
   const query = async (sql: string, parameters: readonly unknown[] = []) => {
+    if (isLost) throw new Problem('service.unavailable', { retryAfterSeconds: 5 })
     try {
       return await client.query({ name: nameOf(sql), text: sql, values: [...parameters] })
     } catch (error) {
