@@ -9,6 +9,8 @@ const RENEWAL_PATH = '/v1/auth/refresh'
 export interface Transport {
   /** The access token, which lives in memory only; null when nobody is signed in. */
   getAccessToken(): string | null
+  /** Resolves when it is known whether anybody is signed in; requests of the first moment wait for it instead of going without a token. */
+  ready(): Promise<void>
   /** Gets a new access token. Resolves to null when the session has really ended. */
   refresh(): Promise<string | null>
   /** Language of names and messages in answers. */
@@ -20,7 +22,7 @@ export interface Transport {
  * A session that has run out is refreshed once, by one call however many requests noticed it, and the request is sent again. That is
  * safe for a POST too: a request refused with 401 was not carried out.
  */
-export function createFetch({ getAccessToken, refresh, language }: Transport) {
+export function createFetch({ getAccessToken, ready, refresh, language }: Transport) {
   let refreshing: Promise<string | null> | null = null
   const refreshOnce = () => {
     refreshing ??= refresh().finally(() => {
@@ -32,6 +34,7 @@ export function createFetch({ getAccessToken, refresh, language }: Transport) {
   return async function fetchWithSession(request: Request): Promise<Response> {
     request.headers.set('Accept-Language', language())
     if (new URL(request.url).pathname === RENEWAL_PATH) return send(request)
+    await ready()
     const spare = request.clone()
     const token = getAccessToken()
     if (token) request.headers.set('Authorization', `Bearer ${token}`)

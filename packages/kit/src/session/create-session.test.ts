@@ -57,6 +57,36 @@ test('a start without a session is signed out, without fuss', async () => {
   expect(session.state().status).toBe('signedOut')
 })
 
+test('whoever starts without network is signed in when it comes back', async () => {
+  jest.useFakeTimers()
+  let isDown = true
+  const { session } = server(() => {
+    if (isDown) throw new TypeError('network')
+    return json(200, tokensNamed('one'))
+  })
+  const restored = session.restore()
+  await jest.advanceTimersByTimeAsync(600)
+  await restored
+  expect(session.state().status).toBe('signedOut')
+  isDown = false
+  await jest.advanceTimersByTimeAsync(2100)
+  expect(session.state().status).toBe('signedIn')
+  session.ended()
+  jest.useRealTimers()
+})
+
+test('a request of the first moment waits until it is known who is signed in', async () => {
+  const seen: (string | null)[] = []
+  const { session } = server((path, request) => {
+    if (path === '/v1/auth/refresh') return json(200, tokensNamed('one'))
+    seen.push(request.headers.get('Authorization'))
+    return json(200, account)
+  })
+  await unwrap(session.api.GET('/v1/me'))
+  expect(seen).toEqual(['Bearer one'])
+  session.ended()
+})
+
 test('ten requests that meet an ended token make one refresh, and all are answered', async () => {
   let valid = 'one'
   const { session, asked } = server((path, request) => {

@@ -55,7 +55,13 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
     current = next
     for (const listener of listeners) listener()
   }
-  const api = createApi({ baseUrl: apiUrl, language, getAccessToken: () => access, refresh: refreshOnce })
+  const api = createApi({
+    baseUrl: apiUrl,
+    language,
+    getAccessToken: () => access,
+    ready: restore,
+    refresh: refreshOnce,
+  })
 
   async function enter(session: SessionTokens) {
     access = session.accessToken
@@ -108,6 +114,40 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
     }
   }
 
+  /** Asked once, by whoever comes first. */
+  let restoring: Promise<void> | null = null
+  function restore(): Promise<void> {
+    restoring ??= lookForSession()
+    return restoring
+  }
+
+  async function lookForSession() {
+    for (let tries = 0; current.status === 'loading'; tries += 1) {
+      try {
+        await refreshOnce()
+      } catch {
+        // The server is away. A visitor may look around meanwhile; whoever was signed in comes back with it.
+        if (tries === 1) {
+          become({ status: 'signedOut', account: null })
+          void comeBackLater()
+        } else await pause(500)
+      }
+    }
+  }
+
+  async function comeBackLater() {
+    for (let wait = 2000; ; wait = Math.min(wait * 2, 30_000)) {
+      await pause(wait)
+      if (current.status === 'signedIn') return
+      try {
+        await refreshOnce()
+        return
+      } catch {
+        // Still away; asked again, less and less often.
+      }
+    }
+  }
+
   return {
     api,
     state: () => current,
@@ -121,17 +161,7 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
     },
     getAccessToken: () => access,
     refresh: refreshOnce,
-    async restore() {
-      for (let wait = 500; current.status === 'loading'; wait = Math.min(wait * 2, 8000)) {
-        try {
-          await refreshOnce()
-        } catch {
-          // The server is away. A visitor may look around meanwhile; whoever was signed in comes back with it.
-          if (wait >= 1000) become({ status: 'signedOut', account: null })
-          else await new Promise((resolve) => setTimeout(resolve, wait))
-        }
-      }
-    },
+    restore,
     requestCode: (phone) => unwrap(api.POST('/v1/auth/codes', { body: { phone, purpose: 'sign_in' } })),
     async signIn(challengeId, code) {
       const session = await unwrap(
@@ -162,4 +192,8 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
 /** A session that is over already needs no ending. */
 function unlessOver(error: unknown) {
   if (!(error instanceof ApiProblem) || error.status !== 401) throw error
+}
+
+function pause(ms: number) {
+  return new Promise<void>((resolve) => setTimeout(resolve, ms))
 }

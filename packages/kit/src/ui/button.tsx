@@ -1,5 +1,4 @@
-import { View } from 'react-native'
-import { ActivityIndicator } from 'react-native-paper'
+import { ActivityIndicator, View } from 'react-native'
 import { Icon } from './icon'
 import type { IconName } from './icon'
 import { Tappable } from './tappable'

@@ -79,16 +79,14 @@ const SCENES: Record<IllustrationName, (ink: Ink) => ReactNode> = {
   noMessages: ({ spot, paper }) => (
     <>
       <Path
-        d="M34 52a9 9 0 0 1 9-9h50a9 9 0 0 1 9 9v27a9 9 0 0 1-9 9H61L47 101V88h-4a9 9 0 0 1-9-9z"
+        d="M62 78a8 8 0 0 1 8-8h46a8 8 0 0 1 8 8v24a8 8 0 0 1-8 8h-3v12l-14-12H70a8 8 0 0 1-8-8z"
+        fill={spot}
+      />
+      <Path
+        d="M34 50a9 9 0 0 1 9-9h48a9 9 0 0 1 9 9v26a9 9 0 0 1-9 9H61L47 98V85h-4a9 9 0 0 1-9-9z"
         fill={paper}
       />
-      <Path d="M50 58h36M50 70h22" />
-      <Path
-        d="M72 99v2a8 8 0 0 0 8 8h22l13 11v-11h3a8 8 0 0 0 8-8V82a8 8 0 0 0-8-8h-4"
-        fill={spot}
-        stroke="none"
-      />
-      <Path d="M72 99v2a8 8 0 0 0 8 8h22l13 11v-11h3a8 8 0 0 0 8-8V82a8 8 0 0 0-8-8h-6" />
+      <Path d="M50 56h34M50 69h20" />
     </>
   ),
   welcome: ({ spot, paper }) => (

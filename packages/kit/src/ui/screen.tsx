@@ -77,7 +77,7 @@ export function Screen({
               gap: space.xs,
               paddingLeft: onBack ? side - space.m : side,
               paddingRight: side - space.s,
-              paddingTop: isWide ? space.xl : space.s,
+              paddingTop: isWide ? space.xl : space.m,
               paddingBottom: isWide ? space.m : space.xs,
               minHeight: 56,
             },

@@ -4,7 +4,7 @@ import type { IconName } from './icon'
 import { Tappable } from './tappable'
 import { Text } from './text'
 import { radius, shadow } from './theme'
-import { useTheme } from './theme-context'
+import { useBreakpoint, useTheme } from './theme-context'
 
 export interface SegmentedProps<Value extends string> {
   /** What is being chosen, for screen readers. */
@@ -17,6 +17,7 @@ export interface SegmentedProps<Value extends string> {
 /** Two to four choices of which one always holds. */
 export function Segmented<Value extends string>({ label, options, value, onChange }: SegmentedProps<Value>) {
   const { colors, isDark } = useTheme()
+  const { isWide } = useBreakpoint()
   return (
     <View
       role="radiogroup"
@@ -42,11 +43,12 @@ export function Segmented<Value extends string>({ label, options, value, onChang
               {
                 flex: 1,
                 minHeight: 44,
-                flexDirection: 'row',
-                gap: 6,
+                // Long words of Indian languages need the whole width of a narrow part.
+                flexDirection: isWide ? 'row' : 'column',
+                gap: isWide ? 6 : 2,
                 alignItems: 'center',
                 justifyContent: 'center',
-                paddingHorizontal: 8,
+                paddingHorizontal: 4,
                 paddingVertical: 6,
                 borderRadius: 9,
                 backgroundColor: isOn ? (isDark ? colors.outline : colors.surface) : 'transparent',
