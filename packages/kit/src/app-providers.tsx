@@ -1,4 +1,3 @@
-import './platform/randomness'
 import type { AppName, Language } from '@buildxpert/contract'
 import { createQueryClient, createRealtime, unwrap } from '@buildxpert/client'
 import type { RealtimeState } from '@buildxpert/client'
@@ -15,6 +14,7 @@ import { createI18n, firstLanguage } from './i18n/i18n'
 import type { Resources } from './i18n/i18n'
 import { LanguageContext } from './i18n/language'
 import { preferences } from './platform/preferences'
+import { ensureRandomness } from './platform/randomness'
 import { setDocumentLanguage } from './platform/web-document'
 import { createSession } from './session/create-session'
 import type { SessionStore } from './session/create-session'
@@ -35,6 +35,8 @@ export interface AppProvidersProps {
   resources: Resources
   children: ReactNode
 }
+
+ensureRandomness()
 
 /** Slow networks get the page in the system's face after this; the fonts then come when they come. */
 const FONT_WAIT_MS = 3000

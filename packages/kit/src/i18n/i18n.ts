@@ -1,10 +1,10 @@
-import '../platform/plural-rules'
 import { LANGUAGES } from '@buildxpert/contract'
 import type { Language } from '@buildxpert/contract'
 import { createInstance } from 'i18next'
 import type { i18n as I18n } from 'i18next'
 import { getLocales } from 'expo-localization'
 import { initReactI18next } from 'react-i18next'
+import { ensurePluralRules } from '../platform/plural-rules'
 import { preferences } from '../platform/preferences'
 import en from './en.json'
 import hi from './hi.json'
@@ -32,6 +32,7 @@ export function firstLanguage(): Language {
 
 /** Kit's words and the app's own, merged; an app may add under kit's headings but a test refuses that it changes them. */
 export function createI18n(resources: Resources, language: Language): I18n {
+  ensurePluralRules()
   const i18n = createInstance()
   void i18n.use(initReactI18next).init({
     lng: language,

@@ -1,2 +1,4 @@
-// Hermes has no Intl.PluralRules; i18next needs it to choose a plural form.
 import 'intl-pluralrules'
+
+/** Hermes has no Intl.PluralRules, which i18next needs to choose a plural form; the import above brings them. */
+export function ensurePluralRules() {}

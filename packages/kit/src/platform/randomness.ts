@@ -1,2 +1,2 @@
-// Browsers bring crypto.getRandomValues, on which attempt ids stand.
-export {}
+/** Browsers bring crypto.getRandomValues, on which attempt ids stand. */
+export function ensureRandomness() {}

@@ -127,7 +127,11 @@ test('a refused refresh signs out; a dead network does not', async () => {
 
 test('a refusal is an ApiProblem with its code, fields and next slots', async () => {
   const nextSlots = [{ startsAt: '2026-11-28T04:30:00.000Z', endsAt: '2026-11-28T05:30:00.000Z' }]
-  const { session } = server(() => json(409, { code: 'booking.slot_taken', status: 409, nextSlots }))
+  const { session } = server((path) =>
+    path === '/v1/auth/refresh'
+      ? refused('auth.session_ended', 401)
+      : json(409, { code: 'booking.slot_taken', status: 409, nextSlots }),
+  )
   await expect(unwrap(session.api.GET('/v1/categories'))).rejects.toMatchObject({
     code: 'booking.slot_taken',
     status: 409,

@@ -12,7 +12,7 @@ export function useCountdown(until: string | number | null): number {
     if (!isRunning) return
     const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
-  }, [end, isRunning])
+  }, [isRunning])
   return left
 }
 

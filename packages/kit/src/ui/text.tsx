@@ -114,6 +114,6 @@ function isPlain(children: ReactNode) {
 /** The words directly inside; nested texts look after themselves. */
 function plainText(children: ReactNode): string {
   return Children.toArray(children)
-    .map((child) => (isValidElement(child) ? '' : String(child)))
+    .map((child) => (typeof child === 'string' || typeof child === 'number' ? String(child) : ''))
     .join('')
 }
