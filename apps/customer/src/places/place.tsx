@@ -25,6 +25,10 @@ export const placeOf = ({ label, city, lat, lng }: Address): Place => ({
   lng,
 })
 
+/** The saved address somebody has been looking around, or else the first one. */
+export const addressAt = (place: Place, addresses: readonly Address[] = []) =>
+  addresses.find(({ lat, lng }) => lat === place.lat && lng === place.lng) ?? addresses[0]
+
 const KEY = 'buildxpert.place'
 
 /** Bengaluru's centre: something real to look at within the first second, always with the invitation to change it. */

@@ -39,7 +39,8 @@ export function fakeApi(options: { signedIn?: boolean; bookings?: Booking[]; add
   let isSignedIn = options.signedIn ?? true
   const bookings = [...(options.bookings ?? [])]
   const addresses = [...(options.addresses ?? [fixtures.address])]
-  const asked: { method: string; path: string; body: unknown; headers: Headers }[] = []
+  const asked: { method: string; path: string; query: URLSearchParams; body: unknown; headers: Headers }[] =
+    []
   const tokens = () => ({
     accessToken: 'token',
     accessTokenExpiresAt: new Date(Date.now() + 900_000).toISOString(),
@@ -192,7 +193,13 @@ export function fakeApi(options: { signedIn?: boolean; bookings?: Booking[]; add
       const url = new URL(request.url)
       const text = await request.text()
       const body: unknown = text ? JSON.parse(text) : undefined
-      asked.push({ method: request.method, path: url.pathname, body, headers: request.headers })
+      asked.push({
+        method: request.method,
+        path: url.pathname,
+        query: url.searchParams,
+        body,
+        headers: request.headers,
+      })
       const answer = answerTo(request.method, url, body)
       return new Response(answer.body === undefined ? null : JSON.stringify(answer.body), {
         status: answer.status,

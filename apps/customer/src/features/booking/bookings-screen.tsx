@@ -27,9 +27,11 @@ export function BookingsScreen() {
   const t = useT()
   const router = useRouter()
   const { status } = useSession()
-  const { isWide } = useBreakpoint()
+  const { isWide, width } = useBreakpoint()
   const [side, setSide] = useState<Side>('upcoming')
-  const [openId, setOpenId] = useState<string>()
+  const [picked, setPicked] = useState<string>()
+  const query = useSide(side)
+  const openId = isWide ? (picked ?? query.data?.pages[0]?.items[0]?.id) : undefined
 
   if (status === 'signedOut')
     return (
@@ -55,19 +57,26 @@ export function BookingsScreen() {
           value={side}
           onChange={(next) => {
             setSide(next)
-            setOpenId(undefined)
+            setPicked(undefined)
           }}
         />
         <BookingList
           key={side}
           side={side}
-          openId={isWide ? openId : undefined}
-          onOpen={(id) => (isWide ? setOpenId(id) : router.push(paths.booking(id)))}
+          openId={openId}
+          onOpen={(id) => (isWide ? setPicked(id) : router.push(paths.booking(id)))}
         />
       </View>
     </Screen>
   )
-  return <TwoPane showing="list" list={list} detail={<DetailPane side={side} openId={openId} />} />
+  return (
+    <TwoPane
+      showing="list"
+      list={list}
+      listWidth={width < 1080 ? 320 : 400}
+      detail={<DetailPane openId={openId} isReady={query.data !== undefined} />}
+    />
+  )
 }
 
 interface BookingListProps {
@@ -122,20 +131,16 @@ function BookingList({ side, openId, onOpen }: BookingListProps) {
 }
 
 /** Beside the list on wide screens: the chosen booking, or the first one. */
-function DetailPane({ side, openId }: { side: Side; openId: string | undefined }) {
+function DetailPane({ openId, isReady }: { openId: string | undefined; isReady: boolean }) {
   const t = useT()
-  const { isWide } = useBreakpoint()
-  const query = useSide(side, isWide)
-  const id = openId ?? query.data?.pages[0]?.items[0]?.id
-  if (!isWide) return null
-  if (id) return <BookingScreen key={id} bookingId={id} isPane />
-  return query.data ? <Empty illustration="noBookings" title={t('bookings.pickOne')} /> : null
+  if (openId) return <BookingScreen key={openId} bookingId={openId} isPane />
+  return isReady ? <Empty illustration="noBookings" title={t('bookings.pickOne')} /> : null
 }
 
-function useSide(side: Side, isWanted = true) {
+function useSide(side: Side) {
   const { status } = useSession()
   return useInfiniteQuery({
     ...bookingsQuery(useApi(), { as: 'customer', state: side }),
-    enabled: isWanted && status === 'signedIn',
+    enabled: status === 'signedIn',
   })
 }

@@ -1,8 +1,11 @@
-import { layout, space } from '@buildxpert/kit'
+import { space } from '@buildxpert/kit'
 import type { ReactNode } from 'react'
 import { Platform, View, useWindowDimensions, type ViewStyle } from 'react-native'
 
-/** What one reads, and beside it what one decides: from 1000 wide the second stays in sight. Below, it is left to the page's footer. */
+/** Below this the rail and two columns would leave too little to read in. */
+const ASIDE_FROM = 1080
+
+/** What one reads, and beside it what one decides: with enough width the second stays in sight. Below, it is left to the page's footer. */
 export function Columns({ children, aside }: { children: ReactNode; aside: ReactNode }) {
   if (!useHasAside()) return <View style={{ gap: space.xl }}>{children}</View>
   return (
@@ -14,7 +17,7 @@ export function Columns({ children, aside }: { children: ReactNode; aside: React
 }
 
 export function useHasAside() {
-  return useWindowDimensions().width >= layout.wide
+  return useWindowDimensions().width >= ASIDE_FROM
 }
 
 // React Native has no word for it; on a tablet the column scrolls along.

@@ -11,6 +11,7 @@ import {
   Text,
   space,
   useApi,
+  useBreakpoint,
   useT,
 } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
@@ -41,9 +42,10 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
   const router = useRouter()
   const goBack = useGoBack(paths.find())
   const hasAside = useHasAside()
+  const { isWide } = useBreakpoint()
   const listing = useListing(listingId)
   const header = (
-    <View style={{ paddingTop: space.s, paddingHorizontal: space.xs }}>
+    <View style={{ paddingTop: space.s, paddingHorizontal: isWide ? space.l : space.xs }}>
       <IconButton icon="arrow-left" label={t('common.back')} onPress={goBack} testID="back" />
     </View>
   )

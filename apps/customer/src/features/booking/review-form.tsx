@@ -20,6 +20,7 @@ import { useState } from 'react'
 import { View } from 'react-native'
 import { AddressSheet } from '../../places/address-sheet'
 import { paths } from '../../paths'
+import { addressAt, usePlace } from '../../places/place'
 import type { Basket, PricedBasket } from './basket'
 import { BookingTrouble } from './booking-trouble'
 import { Columns, useHasAside } from './columns'
@@ -44,11 +45,12 @@ export function ReviewForm({ listing, basket, visit, at, onBack }: ReviewFormPro
   const format = useFormat(listing.zone)
   const hasAside = useHasAside()
   const addresses = useQuery(addressesQuery(useApi()))
+  const { place } = usePlace()
   const [picked, setPicked] = useState<Address>()
   const [isPicking, setIsPicking] = useState(false)
   const [note, setNote] = useState('')
   const create = useCreateBooking()
-  const address = picked ?? addresses.data?.[0]
+  const address = picked ?? addressAt(place, addresses.data)
   const ends = new Date(Date.parse(at) + visit.minutes * 60_000).toISOString()
 
   const book = () => {

@@ -55,6 +55,9 @@ export function CategoryGrid() {
   )
 }
 
+/** A word cannot wrap: one that would stick out of the tile is written smaller. Counted in letters, with their vowel signs. */
+const hasLongWord = (name: string) => name.split(/\s+/).some((word) => word.length > 12)
+
 function CategoryTile({ category }: { category: Category }) {
   const { colors } = useTheme()
   return (
@@ -80,7 +83,7 @@ function CategoryTile({ category }: { category: Category }) {
       >
         <CategoryPicture slug={category.slug} size={52} />
         <View style={{ flex: 1, justifyContent: 'center' }}>
-          <Text variant="small" weight="medium" align="center">
+          <Text variant={hasLongWord(category.name) ? 'tiny' : 'small'} weight="medium" align="center">
             {category.name}
           </Text>
         </View>

@@ -5,6 +5,7 @@ test('finds a service by its beginning, by its middle and with a slip of the fin
   expect(matchScore('Bathroom fixing & cleaning', 'clean')).toBeGreaterThan(0)
   expect(matchScore('Plumbing', 'pulmb')).toBeGreaterThan(0)
   expect(matchScore('Plumbing', 'plumer')).toBeGreaterThan(0)
+  expect(matchScore('Painting', 'painter')).toBeGreaterThan(0)
   expect(matchScore('Plumbing', 'paint')).toBe(0)
 })
 

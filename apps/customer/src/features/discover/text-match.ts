@@ -24,11 +24,20 @@ function wordScore(candidate: string, word: string): number {
   if (candidate === word) return 1
   if (candidate.startsWith(word)) return 0.9
   if (word.length >= 3 && candidate.includes(word)) return 0.7
+  // "Painter" is looking for painting: the same stem with another ending.
+  const stem = sharedStart(candidate, word)
+  if (stem >= 4 && stem >= word.length * 0.6) return 0.6
   const slips = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0
   if (slips === 0) return 0
   // While somebody is still typing, compare with as much of the word as has been typed.
   const heads = [candidate, candidate.slice(0, word.length), candidate.slice(0, word.length + 1)]
   return Math.min(...heads.map((head) => distance(head, word))) <= slips ? 0.5 : 0
+}
+
+function sharedStart(a: string, b: string): number {
+  let length = 0
+  while (length < b.length && a[length] === b[length]) length++
+  return length
 }
 
 /** Edit distance where two neighbours swapped count as one slip (optimal string alignment). */

@@ -1,0 +1,54 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react-native'
+import { fakeApi, refusal } from '../../testing/fake-api'
+import { booking, id } from '../../testing/fixtures'
+import { openApp } from '../../testing/open-app'
+
+test('nobody has booked anything yet: one sentence and the way to begin', async () => {
+  const app = await openApp({ api: fakeApi(), at: '/bookings' })
+
+  await screen.findByText('Nothing booked')
+  await fireEvent.press(screen.getByText('Find somebody'))
+
+  await waitFor(() => expect(app.pathname()).toBe('/find'))
+})
+
+test('a list that could not be read says what happened and can be asked again', async () => {
+  const api = fakeApi({ bookings: [booking] })
+  let isDown = true
+  api.on('GET', /^\/v1\/bookings$/, () =>
+    isDown ? refusal('auth.forbidden') : { status: 200, body: { items: [booking], nextCursor: null } },
+  )
+  await openApp({ api, at: '/bookings' })
+
+  await screen.findByTestId('failed-auth.forbidden')
+  isDown = false
+  await fireEvent.press(screen.getByText('Try again'))
+
+  expect(await screen.findByTestId(`booking-${booking.id}`)).toBeOnTheScreen()
+})
+
+test('the start code stands out once the booking is accepted', async () => {
+  const accepted = { ...booking, state: 'accepted' as const, startCode: '4821' }
+  await openApp({ api: fakeApi({ bookings: [accepted] }), at: `/bookings/${id(70)}` })
+
+  expect(await screen.findByTestId('start-code')).toHaveTextContent(/4821/)
+  expect(screen.getByLabelText('Start code 4 8 2 1')).toBeOnTheScreen()
+})
+
+test('cancelling asks for a reason, says what it counts, and sends it', async () => {
+  const moves = [
+    { to: 'cancelled' as const, requires: ['reason' as const], notBefore: null, isCounted: true },
+  ]
+  const api = fakeApi({ bookings: [{ ...booking, moves }] })
+  await openApp({ api, at: `/bookings/${id(70)}` })
+
+  await fireEvent.press(await screen.findByTestId('move-cancelled'))
+  const sheet = within(await screen.findByTestId('reason-sheet'))
+  expect(sheet.getByText(/less than 3 h before the visit/)).toBeOnTheScreen()
+  await fireEvent.press(sheet.getByText('My plans changed'))
+  await fireEvent.press(sheet.getByTestId('reason-submit'))
+
+  await screen.findByText('This booking was cancelled')
+  const move = api.asked.find((ask) => ask.path.endsWith('/moves'))
+  expect(move?.body).toEqual({ to: 'cancelled', reason: 'My plans changed' })
+})

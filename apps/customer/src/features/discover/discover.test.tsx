@@ -1,0 +1,40 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react-native'
+import { fakeApi } from '../../testing/fake-api'
+import { cards, id } from '../../testing/fixtures'
+import { openApp } from '../../testing/open-app'
+
+test('home is of use to somebody nobody knows: trades, and people near the start', async () => {
+  await openApp({ api: fakeApi({ signedIn: false }), at: '/' })
+
+  expect(await screen.findByTestId('category-plumbing')).toBeOnTheScreen()
+  expect(await screen.findByTestId(`card-${id(20)}`)).toBeOnTheScreen()
+  expect(screen.getByTestId('place')).toHaveTextContent(/Choose your place.*Bengaluru/)
+})
+
+test('the chip with the next free time opens the picker with that time chosen', async () => {
+  const app = await openApp({ api: fakeApi(), at: '/find?category=plumbing' })
+
+  await fireEvent.press(await screen.findByTestId(`slot-of-${id(20)}`))
+
+  await waitFor(() => expect(app.pathname()).toBe(`/listing/${id(20)}/time`))
+  expect(app.search()).toMatchObject({ at: cards[0]?.nextSlot?.startsAt })
+  await waitFor(() => expect(screen.getByTestId('chosen-time')).toHaveTextContent(/10:00–10:30/))
+})
+
+test('a day asks only for those who are free on it', async () => {
+  const api = fakeApi()
+  await openApp({ api, at: '/find' })
+
+  await fireEvent.press(await screen.findByTestId('day-tomorrow'))
+
+  await waitFor(() => expect(api.asked.some((ask) => ask.query.get('day') === '2026-11-28')).toBe(true))
+})
+
+test('a job is found in spite of a slip of the finger', async () => {
+  await openApp({ api: fakeApi(), at: '/search' })
+
+  await fireEvent.changeText(await screen.findByTestId('search-field'), 'instalation shwer')
+
+  expect(await screen.findByTestId('job-shower-installation')).toBeOnTheScreen()
+  expect(screen.queryByTestId('job-tap-installation')).toBeNull()
+})
