@@ -29,7 +29,7 @@ export function fakeServer(
     bookings: start.bookings ?? [],
     hours: data.hours,
     leaves: [] as { id: string; firstDay: string; lastDay: string; note: string | null }[],
-    /** Every request that changed something, oldest first. */
+    /** Every request that changed something but the session, oldest first. */
     calls: [] as { method: string; path: string; body: Body }[],
   }
   const page = (items: unknown[]): Answer => ({ status: 200, body: { items, nextCursor: null } })
@@ -140,7 +140,7 @@ export function fakeServer(
       const [wanted, pattern = ''] = key.split(' ')
       const match = new RegExp(`^${pattern.replace(':id', '([^/]+)')}$`).exec(path)
       if (wanted !== method || !match) continue
-      if (method !== 'GET') state.calls.push({ method, path, body })
+      if (method !== 'GET' && !path.startsWith('/v1/auth/')) state.calls.push({ method, path, body })
       return handle({ method, path, query, body }, match[1] ?? '')
     }
     return problem('request.route_not_found')

@@ -32,9 +32,9 @@ export function Shell() {
     { href: '/profile', label: t('tabs.profile'), icon: 'account-outline', selectedIcon: 'account' },
   ]
   return (
-    <TabShell items={items} pathname={pathname} Link={Link as never}>
+    <TabShell items={items} pathname={pathname} Link={Link as never} caption={t('tabs.caption')}>
       <Tabs
-        screenLayout={Focused}
+        screenLayout={({ children }) => <Focused>{children}</Focused>}
         tabBar={() => null}
         screenOptions={{ headerShown: false, sceneStyle: { backgroundColor: 'transparent' } }}
       />

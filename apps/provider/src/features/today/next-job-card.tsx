@@ -15,7 +15,7 @@ type NextJobCardProps = { job: BookingSummary; onOpen: () => void }
 /** The job that matters now: when, for whom, where, and the one next step. */
 export function NextJobCard({ job, onOpen }: NextJobCardProps) {
   const t = useT()
-  const { visit } = useFormat(job.zone)
+  const { dayShort, timeRange } = useFormat(job.zone)
   const isRunning = job.state === 'in_progress' || job.state === 'on_the_way'
   const heading =
     job.state === 'in_progress' || job.state === 'on_the_way' ? HEADINGS[job.state] : 'today.next'
@@ -31,11 +31,11 @@ export function NextJobCard({ job, onOpen }: NextJobCardProps) {
             <View style={{ flexDirection: 'row', alignItems: 'center', gap: 6 }}>
               {isRunning && <Icon name="record-circle-outline" size={16} tone="success" />}
               <Text variant="small" weight="medium" tone={isRunning ? 'success' : 'muted'}>
-                {t(heading)}
+                {`${t(heading)} · ${dayShort(job.startsAt)}`}
               </Text>
             </View>
             <Text variant="heading" weight="bold">
-              {visit(job.startsAt, job.endsAt)}
+              {timeRange(job.startsAt, job.endsAt)}
             </Text>
             <Text>{`${serviceNames(job)} · ${job.customer.name ?? t('job.customer')}`}</Text>
           </View>

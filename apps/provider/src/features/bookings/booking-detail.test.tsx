@@ -1,0 +1,46 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react-native'
+import { bookingOf, idOf } from '../../../test/fake-data.ts'
+import { fakeServer } from '../../../test/fake-server.ts'
+import { renderApp } from '../../../test/render-app.tsx'
+import { BookingDetail } from './booking-detail.tsx'
+
+const detail = <BookingDetail bookingId={idOf(301)} onBack={() => undefined} />
+
+test('before acceptance only the area shows', async () => {
+  const server = fakeServer({ bookings: [bookingOf({ n: 301, state: 'requested', startsIn: 5 })] })
+  await renderApp(detail, server)
+
+  expect(await screen.findByTestId('address')).toHaveTextContent('Bengaluru 560011')
+  expect(screen.getByText(/The full address shows once you accept/)).toBeTruthy()
+  expect(screen.queryByTestId('open-map')).toBeNull()
+})
+
+test('a wrong start code says so and empties the boxes; the right one starts the job; done is asked twice', async () => {
+  const server = fakeServer({ bookings: [bookingOf({ n: 301, state: 'on_the_way', startsIn: 1 })] })
+  await renderApp(detail, server)
+
+  await fireEvent.press(await screen.findByTestId(`move-in_progress-${idOf(301)}`))
+  await fireEvent.changeText(screen.getByTestId('start-code'), '0000')
+  expect(await screen.findByText(/not the start code/)).toBeTruthy()
+  await waitFor(() => expect(screen.getByTestId('start-code').props.value).toBe(''))
+
+  await fireEvent.changeText(screen.getByTestId('start-code'), '4821')
+  expect(await screen.findByText('Job started. Good work!')).toBeTruthy()
+
+  await fireEvent.press(await screen.findByTestId(`move-done-${idOf(301)}`))
+  await fireEvent.press(screen.getByTestId('confirm'))
+  await waitFor(() => expect(server.state.bookings[0]?.state).toBe('done'))
+})
+
+test('cancelling late says that it counts, and carries the reason', async () => {
+  const server = fakeServer({ bookings: [bookingOf({ n: 301, state: 'accepted', startsIn: 1 })] })
+  await renderApp(detail, server)
+
+  await fireEvent.press(await screen.findByTestId('cancel-booking'))
+  expect(screen.getByText(/counts on your profile/)).toBeTruthy()
+  await fireEvent.press(screen.getByTestId('reason-0'))
+  await fireEvent.press(screen.getByTestId('reason-submit'))
+  await waitFor(() =>
+    expect(server.state.calls.at(-1)?.body).toEqual({ to: 'cancelled', reason: 'I am ill' }),
+  )
+})
