@@ -29,59 +29,67 @@ function sourcesOf(folders) {
     .join('\n')
 }
 
+/** `find.jobs_one` is a form of `find.jobs`; `problem.address.too_many` is a key of its own, for English has no `…too_other`. */
+const baseOf = (key, english) => {
+  const base = key.replace(pluralSuffix, '')
+  return english.has(`${base}_other`) ? base : key
+}
+
 /** Reads the six files of one folder, compares them, and answers English's keys without plural suffixes. */
 function compareLanguages(folder) {
   const read = (language) =>
     new Map(leaves(JSON.parse(fs.readFileSync(path.join(root, folder, `${language}.json`), 'utf8'))))
   const english = read('en')
-  const bases = new Set([...english.keys()].map((key) => key.replace(pluralSuffix, '')))
+  const basesOf = (texts) => new Set([...texts.keys()].map((key) => baseOf(key, english)))
+  const bases = basesOf(english)
   for (const language of languages) {
+    const file = `${folder}/${language}.json`
     const texts = read(language)
-    const theirs = new Set([...texts.keys()].map((key) => key.replace(pluralSuffix, '')))
-    for (const key of bases) if (!theirs.has(key)) faults.push(`${folder}/${language}.json lacks ${key}`)
-    for (const key of theirs)
-      if (!bases.has(key)) faults.push(`${folder}/${language}.json has ${key}, English has not`)
+    const theirs = basesOf(texts)
+    for (const key of bases) if (!theirs.has(key)) faults.push(`${file} lacks ${key}`)
+    for (const key of theirs) if (!bases.has(key)) faults.push(`${file} has ${key}, English has not`)
     for (const [key, text] of texts) {
-      if (text.trim() === '') faults.push(`${folder}/${language}.json: ${key} is empty`)
-      if (pluralSuffix.test(key) && !texts.has(key.replace(pluralSuffix, '_other')))
-        faults.push(`${folder}/${language}.json: ${key} has no _other form`)
-      const original = english.get(key) ?? english.get(key.replace(pluralSuffix, '_other'))
-      if (original === undefined || pluralSuffix.test(key)) continue
-      if (placeholders(text).join() !== placeholders(original).join()) {
-        faults.push(`${folder}/${language}.json: ${key} has other placeholders than English`)
-      }
+      const base = baseOf(key, english)
+      if (text.trim() === '') faults.push(`${file}: ${key} is empty`)
+      if (base !== key && !texts.has(`${base}_other`)) faults.push(`${file}: ${key} has no _other form`)
+      const original = base === key ? english.get(key) : undefined
+      if (original !== undefined && placeholders(text).join() !== placeholders(original).join())
+        faults.push(`${file}: ${key} has other placeholders than English`)
     }
   }
   return bases
 }
 
 /** A key is used when it stands whole in a string, or when a template literal makes its family: `problem.${code}`. */
-function checkUse(name, keys, ownSources, shared = new Set()) {
-  const families = [...ownSources.matchAll(/[`]([\w.]*?)\$\{/g)]
+function checkUse(name, keys, sources) {
+  const families = [...sources.matchAll(/[`]([\w.]*?)\$\{/g)]
     .map((match) => match[1])
     .filter((prefix) => prefix.includes('.'))
+  const isLiteral = (key) => ["'", '"', '`'].some((quote) => sources.includes(`${quote}${key}${quote}`))
   for (const key of keys) {
-    const isLiteral =
-      ownSources.includes(`'${key}'`) || ownSources.includes(`"${key}"`) || ownSources.includes(`\`${key}\``)
-    if (!isLiteral && !families.some((family) => key.startsWith(family)))
+    if (!isLiteral(key) && !families.some((family) => key.startsWith(family)))
       faults.push(`${name}: nothing uses ${key}`)
   }
-  for (const [, key] of ownSources.matchAll(/\bt\(\s*['"]([\w.]+)['"]/g)) {
-    if (!keys.has(key) && !shared.has(key)) faults.push(`${name}: ${key} is asked for and does not exist`)
+}
+
+/** What the code asks for by name has to exist, in its own texts or in the shared ones. */
+function checkAsked(name, known, sources) {
+  for (const [, key] of sources.matchAll(/\bt\(\s*['"]([\w.]+)['"]/g)) {
+    if (!known.some((keys) => keys.has(key))) faults.push(`${name}: ${key} is asked for and does not exist`)
   }
 }
 
 const kit = compareLanguages('packages/kit/src/i18n')
 const kitSources = sourcesOf(['packages/kit/src'])
-const appSources = Object.fromEntries(
-  ['customer', 'provider'].map((app) => [app, sourcesOf([`apps/${app}/src`])]),
-)
+const appSources = new Map(['customer', 'provider'].map((app) => [app, sourcesOf([`apps/${app}/src`])]))
 // A shared word may be used by kit or by either app.
-checkUse('kit', kit, [kitSources, ...Object.values(appSources)].join('\n'), new Set())
-for (const [app, sources] of Object.entries(appSources)) {
+checkUse('kit', kit, [kitSources, ...appSources.values()].join('\n'))
+checkAsked('kit', [kit], kitSources)
+for (const [app, sources] of appSources) {
   const keys = compareLanguages(`apps/${app}/src/i18n`)
   for (const key of keys) if (kit.has(key)) faults.push(`${app}: ${key} is in kit as well`)
-  checkUse(app, keys, sources, kit)
+  checkUse(app, keys, sources)
+  checkAsked(app, [keys, kit], sources)
 }
 compareLanguages('server/texts')
 
