@@ -19,10 +19,10 @@ const app = process.argv[2]
 if (app !== 'customer' && app !== 'provider') throw new Error('say which app: customer or provider')
 const { ground, stroke } = looks[app]
 
-/** The mark on a 64 × 64 field; two strokes, the first being roof and X at once. */
-const strokes = (colour: string, width = 7) =>
+/** The mark on a 64 × 64 field, as the kit's `Mark` draws it; two strokes, the first being roof and X at once. */
+const strokes = (colour: string, width = 6.5) =>
   `<g fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round">` +
-  '<path d="M12.5 34.5 26.5 18 51.5 47.5"/><path d="M51.5 23.6 31.3 47.5"/></g>'
+  '<path d="M13 37 33 17 51 47"/><path d="M51 25 31 47"/></g>'
 
 /** `scale` shrinks the mark around the middle, for launchers that cut a circle out of the picture. */
 const drawing = (options: {
@@ -39,12 +39,12 @@ const drawing = (options: {
     : ''
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">' +
-    `${back}<g transform="translate(${offset} ${offset - 0.75 * scale}) scale(${scale})">${strokes(options.colour)}</g></svg>\n`
+    `${back}<g transform="translate(${offset} ${offset}) scale(${scale})">${strokes(options.colour)}</g></svg>\n`
   )
 }
 
 const root = join(import.meta.dirname, '..', 'apps', app)
-const rounded = drawing({ ground, radius: 14, colour: stroke })
+const rounded = drawing({ ground, radius: 15, colour: stroke })
 const square = drawing({ ground, colour: stroke, scale: 0.92 })
 const pictures: [path: string, size: number, svg: string][] = [
   ['assets/icon.png', 1024, square],

@@ -1,13 +1,20 @@
 import type { Href } from 'expo-router'
 import { writeBasket, type Basket } from './features/booking/basket'
 
-type Query = Record<string, string | undefined>
+/** An address of this app; a string, too, so that one can be carried in another's query. */
+type Path = Href & string
 
-function href(path: string, query: Query = {}): Href {
+function isPath(address: string): address is Path {
+  return /^\/(?![/\\])/.test(address)
+}
+
+function href(path: `/${string}`, query: Record<string, string | undefined> = {}): Path {
   const pairs = Object.entries(query).flatMap(([key, value]) =>
     value ? [`${key}=${encodeURIComponent(value)}`] : [],
   )
-  return (pairs.length > 0 ? `${path}?${pairs.join('&')}` : path) as Href
+  const address: string = pairs.length > 0 ? `${path}?${pairs.join('&')}` : path
+  if (!isPath(address)) throw new Error(`no page can be at ${path}`)
+  return address
 }
 
 /** Every address of the app, in one place. */
@@ -31,5 +38,4 @@ export const paths = {
 }
 
 /** An address somebody handed us: followed only when it stays in this app. */
-export const ownPath = (next: string | undefined): Href =>
-  (next && /^\/(?![/\\])/.test(next) ? next : '/') as Href
+export const ownPath = (next: string | undefined): Path => (next && isPath(next) ? next : paths.home)

@@ -8,7 +8,7 @@ export function useHere(onFound: (here: Here) => void) {
   const api = useApi()
   const queries = useQueryClient()
   const textOf = useProblemText()
-  const find = useMutation<Here, Error, void>({
+  const find = useMutation<Here, Error>({
     mutationFn: () => findHere(api, queries),
     onSuccess: onFound,
   })

@@ -43,7 +43,6 @@ function AgainCard({ booking }: { booking: BookingSummary }) {
   return (
     <Card
       onPress={() => router.push(paths.listing(booking.listingId, booking.lines))}
-      label={t('home.bookAgainWith', { name: booking.provider.name })}
       padding={space.m}
       style={{ width: 240 }}
       testID={`again-${booking.listingId}`}

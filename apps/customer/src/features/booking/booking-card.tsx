@@ -21,7 +21,6 @@ export function BookingCard({ booking, onPress, isLive = false, isSelected = fal
       onPress={onPress}
       raised={isLive}
       selected={isSelected}
-      label={[booking.provider.name, t(`bookingState.${booking.state}`), when, what].join(', ')}
       testID={`booking-${booking.id}`}
       style={{ gap: space.m }}
     >

@@ -24,13 +24,13 @@ function clockOf(zone: string) {
   return made
 }
 
-function partsOf(instant: string | Date, zone: string) {
+function partsOf(instant: string | number, zone: string) {
   const parts = clockOf(zone).formatToParts(new Date(instant))
   const read = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? ''
   return { day: `${read('year')}-${read('month')}-${read('day')}`, hour: Number(read('hour')) }
 }
 
-export const dayOf = (instant: string | Date, zone: string): DayKey => partsOf(instant, zone).day
+export const dayOf = (instant: string | number, zone: string): DayKey => partsOf(instant, zone).day
 
 /** Calendar arithmetic on the key itself, so no zone and no daylight saving can get in between. */
 export function addDays(day: DayKey, days: number): DayKey {

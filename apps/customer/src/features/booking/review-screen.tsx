@@ -1,5 +1,5 @@
 import { Failed, Screen, useSession, useT } from '@buildxpert/kit'
-import { Redirect, type Href } from 'expo-router'
+import { Redirect } from 'expo-router'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
 import { priceBasket, readBasket } from './basket'
@@ -23,12 +23,11 @@ export function ReviewScreen({ listingId, services, at }: ReviewScreenProps) {
   const goBack = useGoBack(above)
 
   if (!at || basket.length === 0) return <Redirect href={above} />
-  if (status === 'signedOut')
-    return <Redirect href={paths.signIn(String(paths.review(listingId, basket, at)))} />
+  if (status === 'signedOut') return <Redirect href={paths.signIn(paths.review(listingId, basket, at))} />
   if (listing.data && status === 'signedIn') {
     const visit = priceBasket(basket, listing.data.offers)
     // Everything chosen has gone from the listing meanwhile: choose again.
-    if (visit.lines.length === 0) return <Redirect href={paths.listing(listingId) as Href} />
+    if (visit.lines.length === 0) return <Redirect href={paths.listing(listingId)} />
     return <ReviewForm listing={listing.data} basket={basket} visit={visit} at={at} onBack={goBack} />
   }
   return (

@@ -1,13 +1,14 @@
 import type { Listing } from '@buildxpert/contract'
 import { Icon, Text, space, useFormat, useT, type IconName } from '@buildxpert/kit'
 import { View } from 'react-native'
+import { useNow } from '../../use-now'
 
 /** What one agrees to by booking, in two sentences: cancelling and paying. */
 export function Terms({ listing, at }: { listing: Listing; at: string }) {
   const t = useT()
   const format = useFormat(listing.zone)
   const freeUntil = new Date(Date.parse(at) - listing.cancellation.freeUntilMinutesBefore * 60_000)
-  const isFree = freeUntil.getTime() > Date.now()
+  const isFree = freeUntil.getTime() > useNow()
   return (
     <View style={{ gap: space.m }}>
       <Term

@@ -18,6 +18,7 @@ import { useState } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
+import { useNow } from '../../use-now'
 import { priceBasket, readBasket, shortestOffer } from './basket'
 import { Columns, useHasAside } from './columns'
 import { addDays, dayOf } from './days'
@@ -67,7 +68,7 @@ function ChooseSlot({ listing, services, at, onBack }: ChooseSlotProps) {
   const hasAside = useHasAside()
   const [span, setSpan] = useState(FIRST_SPAN)
   const visit = useVisit(listing, services)
-  const firstDay = dayOf(new Date(), listing.zone)
+  const firstDay = dayOf(useNow(), listing.zone)
   const slots = useSlots(listing.id, visit, firstDay, span)
   const chosen = slots.data?.find((slot) => slot.startsAt === at)
   const when = chosen && format.visit(chosen.startsAt, chosen.endsAt)

@@ -12,6 +12,7 @@ import {
 } from '@buildxpert/kit'
 import { useState } from 'react'
 import { View } from 'react-native'
+import { useNow } from '../../use-now'
 
 /** How far ahead one can book, in days. */
 const WINDOW = 30
@@ -126,6 +127,6 @@ function DayGrid({
 
 function useDays(): string[] {
   const { dayKey } = useFormat()
-  const now = Date.now()
+  const now = useNow()
   return Array.from({ length: WINDOW }, (_, i) => dayKey(now + i * 86_400_000))
 }

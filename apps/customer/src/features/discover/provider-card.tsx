@@ -36,7 +36,6 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
       <Link href={paths.listing(card.id)} asChild>
         <Tappable
           role="link"
-          label={[provider.name, category, far, price].filter(Boolean).join(', ')}
           style={{
             flexDirection: 'row',
             gap: space.m,
@@ -88,10 +87,7 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
           <Chip
             icon="clock-fast"
             label={t('find.free', { time: format.dateTime(nextSlot.startsAt) })}
-            accessibilityLabel={t('find.freeLabel', {
-              name: provider.name,
-              time: format.dateTime(nextSlot.startsAt),
-            })}
+            accessibilityLabel={`${t('find.free', { time: format.dateTime(nextSlot.startsAt) })}, ${provider.name}`}
             onPress={() => router.push(paths.time(card.id, { at: nextSlot.startsAt }))}
             testID={`slot-of-${card.id}`}
           />
