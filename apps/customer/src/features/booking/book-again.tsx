@@ -38,7 +38,6 @@ export function BookAgain() {
 }
 
 function AgainCard({ booking }: { booking: BookingSummary }) {
-  const t = useT()
   const router = useRouter()
   return (
     <Card
