@@ -1,6 +1,5 @@
 import {
   PROBLEMS,
-  type Account,
   type Booking,
   type OwnListing,
   type ProblemCode,
@@ -23,7 +22,7 @@ export function fakeServer(
   start: { bookings?: Booking[]; profile?: ProviderProfile | null; listings?: OwnListing[] } = {},
 ) {
   const state = {
-    account: { ...data.account } as Account,
+    account: { ...data.account },
     profile: start.profile === undefined ? data.profile : start.profile,
     listings: start.listings ?? [data.listing],
     bookings: start.bookings ?? [],
@@ -42,13 +41,13 @@ export function fakeServer(
     ['DELETE /v1/auth/sessions/:id', () => ({ status: 204 })],
     ['GET /v1/auth/sessions', () => page([])],
     ['GET /v1/me', () => ok(state.account)],
-    ['PATCH /v1/me', ({ body }) => ok((state.account = { ...state.account, ...body } as Account))],
+    ['PATCH /v1/me', ({ body }) => ok((state.account = { ...state.account, ...body }))],
     ['GET /v1/categories', () => page(data.categories)],
     ['GET /v1/cities', () => page(data.cities)],
     ['GET /v1/cities/nearest', () => ok(data.cities[0])],
     ['GET /v1/provider', () => (state.profile ? ok(state.profile) : problem('provider.profile_required'))],
     ['PUT /v1/provider', ({ body }) => {
-      state.profile = { ...data.profile, about: null, ...body } as ProviderProfile
+      state.profile = { ...data.profile, about: null, ...body }
       state.account.isProvider = true
       return ok(state.profile)
     }],
@@ -65,7 +64,7 @@ export function fakeServer(
       return ok(made, 201)
     }],
     ['PATCH /v1/provider/listings/:id', ({ body }, id) => {
-      state.listings = state.listings.map((l) => (l.id === id ? named({ ...l, ...body } as OwnListing) : l))
+      state.listings = state.listings.map((l) => (l.id === id ? named({ ...l, ...body }) : l))
       return ok(state.listings.find((l) => l.id === id))
     }],
     ['GET /v1/provider/hours', () => ok(state.hours)],

@@ -29,7 +29,6 @@ export function RequestCard({ request, onOpen }: RequestCardProps) {
   return (
     <Card raised padding={0} testID={`request-${request.id}`}>
       <Tappable
-        label={t('request.open', { name })}
         onPress={onOpen}
         style={{ padding: space.l, paddingBottom: space.m, gap: space.m, borderRadius: 12 }}
       >

@@ -3,7 +3,7 @@ import { TabShell, useApi, useT, type TabItem } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Tabs, router, usePathname } from 'expo-router'
 import { useCallback } from 'react'
-import { Focused } from './focused.tsx'
+import { focusedLayout } from './focused.tsx'
 import { useRequestToast } from '../features/today/use-request-toast.ts'
 
 /** The five places of the app, each keeping its state while one is in another; requests announce themselves on all of them. */
@@ -34,7 +34,7 @@ export function Shell() {
   return (
     <TabShell items={items} pathname={pathname} Link={Link as never} caption={t('tabs.caption')}>
       <Tabs
-        screenLayout={({ children }) => <Focused>{children}</Focused>}
+        screenLayout={focusedLayout}
         tabBar={() => null}
         screenOptions={{ headerShown: false, sceneStyle: { backgroundColor: 'transparent' } }}
       />

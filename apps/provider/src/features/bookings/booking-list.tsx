@@ -86,12 +86,7 @@ function BookingRow({ booking, isSelected, onPress }: BookingRowProps) {
   const format = useFormat(booking.zone)
   const name = booking.customer.name ?? t('job.customer')
   return (
-    <Card
-      onPress={onPress}
-      label={`${t('bookings.open', { service: serviceNames(booking), name })}, ${format.visit(booking.startsAt, booking.endsAt)}, ${t(`bookingState.${booking.state}`)}`}
-      selected={isSelected}
-      testID={`booking-${booking.id}`}
-    >
+    <Card onPress={onPress} selected={isSelected} testID={`booking-${booking.id}`}>
       <View style={{ gap: space.m }}>
         <View style={{ flexDirection: 'row', gap: space.m }}>
           <CategoryPicture slug={booking.category} size={44} />

@@ -8,7 +8,7 @@ export function useDraft() {
 
   useEffect(() => {
     let isCurrent = true
-    draftStore
+    void draftStore
       .read()
       .catch(() => null) // a key store that cannot be read only costs the convenience
       .then((text) => isCurrent && setDraft(draftFromText(text)))

@@ -35,7 +35,6 @@ export function DayTimeline({ jobs, onOpen }: DayTimelineProps) {
         return (
           <Tappable
             key={job.id}
-            label={`${time(job.startsAt)}, ${serviceNames(job)}, ${t(`bookingState.${job.state}`)}`}
             onPress={() => onOpen(job.id)}
             testID={`day-job-${job.id}`}
             style={{ flexDirection: 'row', gap: space.m, padding: space.s, borderRadius: radius.control }}
