@@ -4,6 +4,7 @@ import { KeyboardAvoidingView, Platform, RefreshControl, ScrollView, View } from
 import { useSafeAreaInsets } from 'react-native-safe-area-context'
 import { useT } from '../i18n/use-t'
 import { setDocumentTitle } from '../platform/web-document'
+import { useReportedHeight } from './bottom-bars'
 import { IconButton } from './icon-button'
 import { Text } from './text'
 import { layout, space } from './theme'
@@ -133,9 +134,11 @@ export function BottomBar({
   const { colors } = useTheme()
   const { isWide } = useBreakpoint()
   const { bottom } = useSafeAreaInsets()
+  const report = useReportedHeight()
   const side = isWide ? space.xxl : space.l
   return (
     <View
+      onLayout={({ nativeEvent }) => report(nativeEvent.layout.height)}
       style={{
         backgroundColor: colors.surface,
         borderTopWidth: 1,

@@ -4,6 +4,7 @@ import { View } from 'react-native'
 import { Portal } from 'react-native-paper'
 import { useSafeAreaInsets } from 'react-native-safe-area-context'
 import { useT } from '../i18n/use-t'
+import { useBottomBarHeight } from './bottom-bars'
 import { Icon } from './icon'
 import { IconButton } from './icon-button'
 import { Tappable } from './tappable'
@@ -58,6 +59,7 @@ export function Toast({ text, tone = 'neutral', action, onClose }: ToastMessage 
   const { isDark } = useTheme()
   const { isWide } = useBreakpoint()
   const { bottom } = useSafeAreaInsets()
+  const barHeight = useBottomBarHeight()
   const t = useT()
   const colors = palettes[isDark ? 'light' : 'dark']
   const icon = { neutral: null, success: 'check-circle-outline', danger: 'alert-circle-outline' } as const
@@ -68,7 +70,7 @@ export function Toast({ text, tone = 'neutral', action, onClose }: ToastMessage 
         position: 'absolute',
         left: isWide ? space.xl : space.l,
         right: isWide ? space.xl : space.l,
-        bottom: bottom + (isWide ? space.xl : 88),
+        bottom: bottom + (isWide ? space.xl : 88) + barHeight,
         alignItems: 'center',
         pointerEvents: 'box-none',
       }}
