@@ -15,8 +15,18 @@ export function OfferRow({ offer, quantity, onChange }: OfferRowProps) {
   const isOnSite = offer.unit === 'project' || offer.unit === 'quote'
   const price = t(`unit.price.${offer.unit}`, { price: format.money(offer.pricePaise) })
   return (
-    <View style={{ flexDirection: 'row', alignItems: 'center', gap: space.l, paddingVertical: space.m }}>
-      <View style={{ flex: 1, minWidth: 0, gap: 2 }}>
+    <View
+      style={{
+        flexDirection: 'row',
+        // A field to type an area in goes under the words where it would squeeze them.
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        justifyContent: 'flex-end',
+        gap: space.m,
+        paddingVertical: space.m,
+      }}
+    >
+      <View style={{ flexGrow: 1, flexShrink: 1, flexBasis: 150, gap: 2 }}>
         <Text weight="medium">{offer.name}</Text>
         <Text tabular>{price}</Text>
         <Text variant="small" tone="muted">

@@ -1,15 +1,22 @@
 import { SectionTitle, radius, space, useT, useTheme } from '@buildxpert/kit'
 import { Image, ScrollView, View } from 'react-native'
+import { useHasAside } from './columns'
 
 /** Up to four photos of work done; nothing at all when there are none. */
 export function WorkPictures({ urls }: { urls: readonly string[] }) {
   const t = useT()
   const { colors } = useTheme()
+  const edge = useHasAside() ? 0 : space.l
   if (urls.length === 0) return null
   return (
     <View style={{ gap: space.m }}>
       <SectionTitle title={t('listing.pictures')} />
-      <ScrollView horizontal showsHorizontalScrollIndicator={false} contentContainerStyle={{ gap: space.m }}>
+      <ScrollView
+        horizontal
+        showsHorizontalScrollIndicator={false}
+        style={{ flexGrow: 0, marginHorizontal: -edge }}
+        contentContainerStyle={{ gap: space.m, paddingHorizontal: edge }}
+      >
         {urls.map((url, i) => (
           <Image
             key={url}
