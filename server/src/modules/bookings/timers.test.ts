@@ -100,7 +100,7 @@ describe('reminders', () => {
       'booking.reminder_day',
       'booking.requested',
     ])
-    expect((await notificationsOf(worker)).items[0]?.title).toMatch(/^Today at 10:00 am: /)
+    expect((await notificationsOf(worker)).items[0]?.title).toMatch(/^Today at 10:00: /)
   })
 
   test('are gone with the booking', async () => {
