@@ -50,7 +50,7 @@ const STYLES = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Such as "Sat, 28 Nov, 10:00 am": the wall clock of `zone`, as people write it in the language. */
+/** Such as "Sat, 28 Nov, 10:00": the wall clock of `zone`, as people write it in the language. */
 export function formatInstant(
   language: Language,
   instant: Date,
