@@ -2,7 +2,7 @@ import { PROBLEMS } from '@buildxpert/contract'
 import type { InjectOptions } from 'fastify'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { testServer } from '../test/index.ts'
+import { testServer, type Answer } from '../test/index.ts'
 import type { Module } from './module.ts'
 import { modules } from './modules/index.ts'
 
@@ -77,6 +77,44 @@ test('each wrong field is named, with a pointer and a stable kind', async () => 
   expect(query.errors).toEqual([error('#/query/page', 'too_large'), error('#/query/x', 'unknown_field')])
   const path = await ask(t, { method: 'POST', url: '/v1/probe/7', payload: { name: 'abc' } })
   expect(path.errors).toEqual([error('#/path/id', 'wrong_format')])
+})
+
+test('what a route does not declare is refused, not ignored', async () => {
+  await using t = await server()
+  const asha = await t.signIn()
+  const errors = (answer: Answer) => answer.json<{ errors?: unknown[] }>().errors
+  const unknown = (pointer: string) => [expect.objectContaining({ pointer, code: 'unknown_field' })]
+
+  expect(errors(await asha.get('/v1/me?accountId=1'))).toEqual(unknown('#/query/accountId'))
+  expect(errors(await t.app.inject('/v1/categories?x='))).toEqual(unknown('#/query/x'))
+  const headers = { authorization: `Bearer ${asha.tokens.accessToken}` }
+  const end = (payload: unknown) =>
+    t.app.inject({ method: 'DELETE', url: '/v1/auth/sessions', headers, payload: payload as object })
+  expect(errors(await end({ except: 'current' }))).toEqual(unknown('/except'))
+  expect(errors(await end(['current']))).toEqual([expect.objectContaining({ code: 'wrong_type' })])
+  expect((await end({})).statusCode).toBe(204)
+})
+
+test('an empty query value is none, never 0', async () => {
+  await using t = await server()
+  const nearest = (query: string) => ask(t, { url: `/v1/cities/nearest?${query}` })
+  const missing = [expect.objectContaining({ pointer: '#/query/lat', code: 'required' })]
+  expect((await nearest('lat=&lng=77.5')).errors).toEqual(missing)
+  expect((await nearest('lat=%20&lng=77.5')).errors).toEqual(missing)
+  expect((await nearest('lat&lng=77.5')).errors).toEqual(missing)
+  expect((await nearest('lat=12.9&lng=77.5')).status).toBe(200)
+  expect((await ask(t, { url: '/v1/cities?q=&limit=' })).status).toBe(200)
+})
+
+test('of two shapes that a body may have, the closer one says what is wrong', async () => {
+  await using t = await server()
+  const asha = await t.signIn()
+  const kinds = async (body: unknown) =>
+    (await asha.post('/v1/notifications/read', body)).json<{ errors: unknown[] }>().errors
+  const error = (pointer: string, code: string) => expect.objectContaining({ pointer, code })
+  expect(await kinds({ all: true, accountId: 'x' })).toEqual([error('/accountId', 'unknown_field')])
+  expect(await kinds({ ids: ['x'] })).toEqual([error('/ids/0', 'wrong_format')])
+  expect(await kinds([])).toEqual([error('', 'not_allowed')])
 })
 
 test('a body of a thousand wrong fields gets a short answer', async () => {

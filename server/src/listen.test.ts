@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { testServer } from '../test/index.ts'
 import { closeGently, listen, requireFreePort } from './listen.ts'
 import type { Module } from './module.ts'
@@ -13,8 +14,9 @@ const HOST = '127.0.0.1'
 const slow: Module = {
   name: 'slow',
   routes: () => async (app) => {
-    app.get('/v1/slow/:ms', { config: { access: 'public' } }, async (request) => {
-      await sleep(Number((request.params as { ms: string }).ms))
+    const schema = { params: z.strictObject({ ms: z.coerce.number() }) }
+    app.get('/v1/slow/:ms', { config: { access: 'public' }, schema }, async (request) => {
+      await sleep(request.params.ms)
       return { done: true }
     })
   },

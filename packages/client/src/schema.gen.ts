@@ -449,7 +449,7 @@ export interface components {
         FieldProblemInput: {
             /** @description JSON pointer into the body, or `#/query/…`, `#/path/…`, `#/headers/…` */
             pointer: string;
-            /** @description Stable kind: unknown_field, required, wrong_type, too_long, too_small, wrong_format, not_allowed */
+            /** @description Stable kind: unknown_field, required, wrong_type, too_short, too_long, too_small, too_large, wrong_format, not_allowed */
             code: string;
             detail: string;
         };
@@ -1251,7 +1251,7 @@ export interface components {
         FieldProblem: {
             /** @description JSON pointer into the body, or `#/query/…`, `#/path/…`, `#/headers/…` */
             pointer: string;
-            /** @description Stable kind: unknown_field, required, wrong_type, too_long, too_small, wrong_format, not_allowed */
+            /** @description Stable kind: unknown_field, required, wrong_type, too_short, too_long, too_small, too_large, wrong_format, not_allowed */
             code: string;
             detail: string;
         };
@@ -2193,6 +2193,18 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -2202,6 +2214,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };
@@ -2391,6 +2415,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -2400,6 +2436,42 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };
@@ -2591,6 +2663,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -2612,6 +2696,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "session.not_found";
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
                     };
                 };
             };
@@ -2683,6 +2791,18 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -2692,6 +2812,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };
@@ -2871,6 +3003,18 @@ export interface operations {
                     "application/json": components["schemas"]["AddressList"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -2880,6 +3024,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.required" | "auth.session_ended";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };
@@ -3075,6 +3231,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -3096,6 +3264,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "address.not_found";
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
                     };
                 };
             };
@@ -3309,6 +3501,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -3318,6 +3522,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.session_ended";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };
@@ -3379,6 +3595,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CityList"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
                 };
             };
             /** @description `auth.session_ended` This session has ended */
@@ -3462,6 +3690,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["City"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
                 };
             };
             /** @description `auth.session_ended` This session has ended */
@@ -3559,7 +3799,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationPage"];
                 };
             };
-            /** @description `request.cursor_invalid` The cursor is not one of ours */
+            /** @description `request.malformed` The request could not be read · `request.cursor_invalid` The cursor is not one of ours */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3567,7 +3807,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request.cursor_invalid";
+                        code: "request.malformed" | "request.cursor_invalid";
                     };
                 };
             };
@@ -3777,6 +4017,18 @@ export interface operations {
                     "application/json": components["schemas"]["Listing"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -3869,6 +4121,18 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderProfile"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -3890,6 +4154,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };
@@ -4069,6 +4345,18 @@ export interface operations {
                     "application/json": components["schemas"]["OwnListingList"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -4090,6 +4378,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };
@@ -4440,7 +4740,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListingPage"];
                 };
             };
-            /** @description `request.cursor_invalid` The cursor is not one of ours */
+            /** @description `request.malformed` The request could not be read · `request.cursor_invalid` The cursor is not one of ours */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4448,7 +4748,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request.cursor_invalid";
+                        code: "request.malformed" | "request.cursor_invalid";
                     };
                 };
             };
@@ -4544,6 +4844,18 @@ export interface operations {
                     "application/json": components["schemas"]["SlotList"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -4636,6 +4948,18 @@ export interface operations {
                     "application/json": components["schemas"]["WeeklyHours"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -4657,6 +4981,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };
@@ -4848,6 +5184,18 @@ export interface operations {
                     "application/json": components["schemas"]["LeaveList"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -4869,6 +5217,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };
@@ -5061,6 +5421,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -5094,6 +5466,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
                     };
                 };
             };
@@ -5171,7 +5567,7 @@ export interface operations {
                     "application/json": components["schemas"]["BookingPage"];
                 };
             };
-            /** @description `request.cursor_invalid` The cursor is not one of ours */
+            /** @description `request.malformed` The request could not be read · `request.cursor_invalid` The cursor is not one of ours */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5179,7 +5575,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request.cursor_invalid";
+                        code: "request.malformed" | "request.cursor_invalid";
                     };
                 };
             };
@@ -5411,6 +5807,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
                 };
             };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
@@ -5652,6 +6060,18 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderSummary"];
                 };
             };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
             /** @description `auth.required` Sign in first · `auth.session_ended` This session has ended */
             401: {
                 headers: {
@@ -5673,6 +6093,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "provider.profile_required";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
                     };
                 };
             };

@@ -72,14 +72,16 @@ export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[]
 export const CLIENT_PROBLEM_CODES = ['network.unreachable'] as const
 export type ClientProblemCode = (typeof CLIENT_PROBLEM_CODES)[number]
 
+/** What can be wrong with one field. Kinds are for ever; there may be more of them one day. */
+export const FIELD_PROBLEM_CODES = [
+  'unknown_field', 'required', 'wrong_type', 'too_short', 'too_long', 'too_small', 'too_large', 'wrong_format', 'not_allowed',
+] as const // prettier-ignore
+export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
+
 export const FieldProblem = z
   .object({
     pointer: z.string().describe('JSON pointer into the body, or `#/query/…`, `#/path/…`, `#/headers/…`'),
-    code: z
-      .string()
-      .describe(
-        'Stable kind: unknown_field, required, wrong_type, too_long, too_small, wrong_format, not_allowed',
-      ),
+    code: z.string().describe(`Stable kind: ${FIELD_PROBLEM_CODES.join(', ')}`),
     detail: z.string(),
   })
   .meta({ id: 'FieldProblem' })

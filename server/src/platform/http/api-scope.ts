@@ -5,16 +5,22 @@ import { Problem } from '../problem.ts'
 import { ALSO, LIMITS, takeLimit, type LimitName } from './limits.ts'
 import { describeRoute } from './describe-route.ts'
 import type { Authenticate } from './types.ts'
+import { requireNothing } from './validation.ts'
 
 /**
- * What holds for every route of the modules: who asks is known, limits are counted, answers are not cached, and a route that does not
- * say who may call it stops the start-up.
+ * What holds for every route of the modules: who asks is known, limits are counted, answers are not cached, what a route does not declare
+ * is refused, and a route that does not say who may call it or what its address holds stops the start-up.
  */
 export function guardApi(app: FastifyInstance, deps: Deps, authenticate: Authenticate) {
   app.addHook('onRoute', (route: RouteOptions) => {
     const access: unknown = route.config?.access
     if (access !== 'public' && access !== 'account') {
       throw new Error(`${String(route.method)} ${route.url}: config.access must be 'public' or 'account'`)
+    }
+    if (/[:*]/.test(route.url) && !route.schema?.params) {
+      throw new Error(
+        `${String(route.method)} ${route.url}: schema.params must say what its address may hold`,
+      )
     }
     describeRoute(route)
   })
@@ -35,6 +41,11 @@ export function guardApi(app: FastifyInstance, deps: Deps, authenticate: Authent
     await countBase(deps, request.actor, request.ip)
     if (access === 'account' && request.actor.kind !== 'account') throw new Problem('auth.required')
     if (limit) await countNamed(deps, limit, request.actor, request.ip)
+  })
+
+  app.addHook('preValidation', async ({ routeOptions: { schema }, query, body }) => {
+    if (!schema?.querystring) requireNothing('querystring', query)
+    if (!schema?.body) requireNothing('body', body)
   })
 }
 

@@ -21,8 +21,13 @@ export function describeRoute(route: RouteOptions) {
   if (route.config?.access === 'account') schema.security = [{ bearer: [] }]
 }
 
-function standardCodes({ schema, config }: RouteOptions): ProblemCode[] {
+/** Methods that may bring a body; GET's and HEAD's are not read. */
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+function standardCodes({ method, config }: RouteOptions): ProblemCode[] {
   const codes: ProblemCode[] = [
+    'request.malformed',
+    'request.invalid',
     'auth.session_ended',
     'limit.exceeded',
     'internal',
@@ -30,7 +35,8 @@ function standardCodes({ schema, config }: RouteOptions): ProblemCode[] {
     'service.overloaded',
   ]
   if (config?.access === 'account') codes.push('auth.required')
-  if (schema?.body) codes.push('request.malformed', 'request.unsupported_media_type', 'request.too_large')
-  if (schema?.body || schema?.params || schema?.querystring || schema?.headers) codes.push('request.invalid')
+  if ([method].flat().some((each) => WITH_BODY.has(each))) {
+    codes.push('request.unsupported_media_type', 'request.too_large')
+  }
   return codes
 }

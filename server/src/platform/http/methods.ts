@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { Problem } from '../problem.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const
@@ -20,7 +21,7 @@ export function refuseOtherMethods(app: FastifyInstance): () => void {
       app.route({
         url,
         method: METHODS.filter((method) => !methods.has(method)),
-        schema: { hide: true },
+        schema: { hide: true, params: z.unknown() },
         config: { access: 'public' },
         // Before anything is read of the body.
         onRequest: async (_request, reply) => {

@@ -1,6 +1,7 @@
-import type { FieldProblem } from '@buildxpert/contract'
+import type { FieldProblem, FieldProblemCode } from '@buildxpert/contract'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { $ZodIssue, $ZodType } from 'zod/v4/core'
+import { z } from 'zod'
 import { safeParse } from 'zod/v4/core'
 
 /** What zod found; becomes `request.invalid`. Fastify fills in which part of the request it was. */
@@ -9,21 +10,41 @@ export class InvalidRequest extends Error {
   readonly input: unknown
   validationContext?: string
 
-  constructor(issues: readonly $ZodIssue[], input: unknown) {
+  constructor(issues: readonly $ZodIssue[], input: unknown, part?: string) {
     super('request.invalid')
     this.name = 'InvalidRequest'
     this.issues = issues
     this.input = input
+    if (part !== undefined) this.validationContext = part
   }
 }
 
 /** The contract's zod schemas check every input. */
-export const validatorCompiler: FastifySchemaCompiler<$ZodType> =
-  ({ schema }) =>
-  (input: unknown) => {
+export const validatorCompiler: FastifySchemaCompiler<$ZodType> = ({ schema, httpPart }) => {
+  const prepare = httpPart === 'querystring' ? withoutBlanks : (input: unknown) => input
+  return (given: unknown) => {
+    const input = prepare(given)
     const result = safeParse(schema, input)
     return result.success ? { value: result.data } : { error: new InvalidRequest(result.error.issues, input) }
   }
+}
+
+/** `?lat=&lng=77` says nothing about `lat`: an empty value is none. A number would otherwise be read from it, 0. */
+function withoutBlanks(query: unknown): unknown {
+  if (typeof query !== 'object' || query === null) return query
+  return Object.fromEntries(
+    Object.entries(query).filter(([, value]) => typeof value !== 'string' || value.trim() !== ''),
+  )
+}
+
+/** What a part of a request may hold that its route does not declare. A body of `{}` says as little as none. */
+const NOTHING = z.strictObject({}).nullish()
+
+/** Refuses fields where the route declares none: they would be ignored, and the caller would not know. */
+export function requireNothing(part: 'querystring' | 'body', given: unknown) {
+  const result = safeParse(NOTHING, given)
+  if (!result.success) throw new InvalidRequest(result.error.issues, given, part)
+}
 
 /** More would not help anybody, and a hostile body could hold thousands. */
 const MOST_ERRORS = 20
@@ -36,6 +57,11 @@ export function fieldProblems(error: InvalidRequest): FieldProblem[] {
 }
 
 function describe(issue: $ZodIssue, root: string, input: unknown): FieldProblem[] {
+  const closest = issue.code === 'invalid_union' && closestVariant(issue.errors)
+  if (closest) {
+    const inside = toPointer(issue.path)
+    return closest.flatMap((inner) => describe(inner, root + inside, valueAt(input, issue.path)))
+  }
   const pointer = root + toPointer(issue.path)
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -47,7 +73,16 @@ function describe(issue: $ZodIssue, root: string, input: unknown): FieldProblem[
   return [{ pointer, code: kindOf(issue, input), detail: issue.message }]
 }
 
-function kindOf(issue: $ZodIssue, input: unknown): string {
+/** Of several shapes that a body may have, what is wrong by the one it comes closest to; none if it is not even an object. */
+function closestVariant(variants: readonly (readonly $ZodIssue[])[]) {
+  return variants
+    .filter((issues) => issues.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys'))
+    .toSorted((a, b) => countOf(a) - countOf(b))[0]
+}
+const countOf = (issues: readonly $ZodIssue[]) =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0)
+
+function kindOf(issue: $ZodIssue, input: unknown): FieldProblemCode {
   const value = valueAt(input, issue.path)
   // Fastify says null where there was no body at all.
   if (value === undefined || (value === null && issue.path.length === 0)) return 'required'
