@@ -113,9 +113,6 @@ function NotificationCard({ notification, onPress }: { notification: Notificatio
     <Card
       onPress={onPress}
       testID={isUnread ? 'notification-unread' : 'notification'}
-      label={[isUnread ? t('notifications.unread') : '', notification.title, notification.body]
-        .filter(Boolean)
-        .join('. ')}
       style={isUnread ? {} : { backgroundColor: 'transparent' }}
     >
       <View style={{ flexDirection: 'row', gap: space.m }}>
@@ -138,6 +135,8 @@ function NotificationCard({ notification, onPress }: { notification: Notificatio
             </Text>
             {isUnread && (
               <View
+                role="img"
+                aria-label={t('notifications.unread')}
                 style={{ width: 10, height: 10, borderRadius: radius.full, backgroundColor: colors.accent }}
               />
             )}

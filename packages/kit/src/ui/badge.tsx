@@ -51,7 +51,6 @@ export function CountBadge({ count }: { count: number }) {
   if (count <= 0) return null
   return (
     <View
-      aria-hidden
       style={{
         minWidth: 20,
         height: 20,

@@ -31,7 +31,7 @@ export function IconButton({
 }: IconButtonProps) {
   return (
     <Tappable
-      label={badge > 0 ? `${label} (${badge})` : label}
+      label={badge > 0 ? `${label}, ${badge}` : label}
       onPress={onPress}
       disabled={disabled}
       {...(selected !== undefined && { 'aria-pressed': selected })}

@@ -75,7 +75,6 @@ export function ListRow({
   return (
     <Tappable
       {...id}
-      label={subtitle ? `${title}, ${subtitle}` : title}
       {...(href !== undefined && { href })}
       onPress={onPress}
       {...(selected !== undefined && { 'aria-selected': selected })}

@@ -126,7 +126,6 @@ const Tab = forwardRef<View, TabProps>(function Tab(
       {...rest}
       ref={ref}
       role="link"
-      aria-label={count > 0 ? `${item.label} (${count})` : item.label}
       aria-current={isSelected ? 'page' : undefined}
       {...(href !== undefined && { href })}
       onPress={onPress}
@@ -164,11 +163,6 @@ const Tab = forwardRef<View, TabProps>(function Tab(
         }
       >
         <Icon name={icon} tone={tone} />
-        {!isRail && (
-          <View style={{ position: 'absolute', top: -4, right: 2 }}>
-            <CountBadge count={count} />
-          </View>
-        )}
       </View>
       <Text
         variant={isRail ? 'body' : 'tiny'}
@@ -180,7 +174,10 @@ const Tab = forwardRef<View, TabProps>(function Tab(
       >
         {item.label}
       </Text>
-      {isRail && <CountBadge count={count} />}
+      {/* After the word, so that it is read in the order in which it is said. */}
+      <View style={isRail ? {} : { position: 'absolute', top: -4, left: '50%', marginLeft: 6 }}>
+        <CountBadge count={count} />
+      </View>
     </Pressable>
   )
 })

@@ -25,16 +25,22 @@ export function DayRow({ day, onSwitch, onChooseTime, onAddBreak, onRemoveBreak,
   const problem = problemOf(day)
   const isInLine = width >= 600
 
-  const time = (index: number, end: 'from' | 'to', value: string) => (
-    <Button
-      kind="secondary"
-      size="small"
-      label={value === '24:00' ? t('hours.endOfDay') : value}
-      accessibilityLabel={t(end === 'from' ? 'hours.fromLabel' : 'hours.toLabel', { day: name, time: value })}
-      onPress={() => onChooseTime({ weekday: day.weekday, index, end })}
-      testID={`time-${day.weekday}-${index}-${end}`}
-    />
-  )
+  const time = (index: number, end: 'from' | 'to', value: string) => {
+    const label = value === '24:00' ? t('hours.endOfDay') : value
+    return (
+      <Button
+        kind="secondary"
+        size="small"
+        label={label}
+        accessibilityLabel={t(end === 'from' ? 'hours.fromLabel' : 'hours.toLabel', {
+          day: name,
+          time: label,
+        })}
+        onPress={() => onChooseTime({ weekday: day.weekday, index, end })}
+        testID={`time-${day.weekday}-${index}-${end}`}
+      />
+    )
+  }
 
   return (
     <View

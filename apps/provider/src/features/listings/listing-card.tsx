@@ -45,7 +45,6 @@ export function ListingCard({ listing, isSelected, onOpen }: ListingCardProps) {
   return (
     <Card padding={0} selected={isSelected} testID={`listing-${listing.category}`}>
       <Tappable
-        label={`${t('listings.edit')}: ${name}`}
         onPress={onOpen}
         testID={`edit-${listing.category}`}
         style={{
