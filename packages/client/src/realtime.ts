@@ -1,5 +1,6 @@
 import { REALTIME_PATH, SERVER_EVENTS } from '@buildxpert/contract'
 import type { Changed, ClientEvents, ServerEvents } from '@buildxpert/contract'
+import { onlineManager } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
@@ -84,6 +85,11 @@ export function createRealtime({
   socket.on('signed_out', (payload) => {
     const signedOut = SERVER_EVENTS.signed_out.safeParse(payload)
     if (signedOut.success && signedOut.data.reason === 'session_ended') onSignedOut()
+  })
+
+  // A phone that is back on the network need not wait for the next attempt, which may be many seconds away.
+  onlineManager.subscribe((isOnline) => {
+    if (isOnline && current === 'reconnecting') socket.disconnect().connect()
   })
 
   let comingBack = false

@@ -103,8 +103,9 @@ function useLiveHints(session: SessionStore, apiUrl: string, queries: QueryClien
     realtime.connect()
     return () => {
       realtime.disconnect()
-      // The next person on this device sees nothing of the one before.
-      void queries.resetQueries()
+      // The next person on this device sees nothing of the one before. Not before the screens have heard that the session is over: a
+      // list that still believed in it would ask once more and be refused.
+      queueMicrotask(() => void queries.resetQueries())
     }
   }, [status, owner, realtime, queries])
   return useSyncExternalStore(realtime.subscribe, realtime.state, realtime.state)
