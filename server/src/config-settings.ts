@@ -328,6 +328,11 @@ export const smsVendors = {
       url('http:', 'https:').optional(),
       'Only to reach an emulator; default: the emulator in development, Twilio itself in production',
     ),
+    callbackUrl: setting(
+      'TWILIO_CALLBACK_URL',
+      url('http:', 'https:').optional(),
+      'How Twilio reaches us to say what became of a message; default: PUBLIC_URL. Without either nobody is told',
+    ),
   },
 } as const satisfies Record<string, Group>
 

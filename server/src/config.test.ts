@@ -110,6 +110,7 @@ describe('production', () => {
     ['TWILIO_BASE_URL', 'https://127.0.0.1:4020/twilio'],
     ['TWILIO_BASE_URL', 'https://[::1]:4020/twilio'],
     ['LIMITS_FACTOR', '2'],
+    ['TWILIO_CALLBACK_URL', 'http://hooks.example'],
     ['DEMO', 'true'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ ...PRODUCTION, [name]: value })).toEqual([expect.stringContaining(`${name}:`)])

@@ -29,7 +29,13 @@ export function loadConfig(env: Environment): Config {
     env: app.env,
     dataDir: app.dataDir,
     redis: redis.url === undefined ? null : { url: redis.url },
-    sms: { vendor, ...twilio, codeTexts, baseUrl: twilio.baseUrl ?? (isProduction ? undefined : emulator) },
+    sms: {
+      vendor,
+      ...twilio,
+      codeTexts,
+      baseUrl: twilio.baseUrl ?? (isProduction ? undefined : emulator),
+      callbackUrl: twilio.callbackUrl ?? groups.http.publicUrl,
+    },
     demo: { ...demo, enabled: demo.enabled ?? (!isProduction && groups.db.url === undefined) },
   })
   if (isProduction)
@@ -72,6 +78,10 @@ function productionProblems({ auth, db, http, limits, demo, sms }: Config): stri
     [
       sms.baseUrl !== undefined && !isPublicHttps(sms.baseUrl),
       'TWILIO_BASE_URL: must be https and not this machine',
+    ],
+    [
+      sms.callbackUrl !== http.publicUrl && !isPublicHttps(sms.callbackUrl),
+      'TWILIO_CALLBACK_URL: must be https and not this machine',
     ],
     [limits.factor !== 1, 'LIMITS_FACTOR: must be 1'],
     [demo.enabled, 'DEMO: demo data may not enter production'],

@@ -12,6 +12,7 @@ import { inTransaction } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { migrateUp } from './platform/migrate.ts'
 import { Problem } from './platform/problem.ts'
+import type { Environment } from './platform/settings.ts'
 import { startWorker } from './platform/worker.ts'
 import { StartError } from './process.ts'
 import { secretsIn } from './secrets.ts'
@@ -33,7 +34,7 @@ const DEVELOPMENT = { LIMITS_FACTOR: '100', LOG_LEVEL: 'warn' }
 /** The whole marketplace in one process: PostgreSQL unless there is a DATABASE_URL, emulators for vendors we have no account with, API, worker. */
 export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Embedded> {
   await using stack = new AsyncDisposableStack()
-  const given = readConfig(DEFAULTS, DEVELOPMENT)
+  const given = readConfig(DEFAULTS, developmentOf(readConfig(DEFAULTS, DEVELOPMENT)))
   await requireFreePort(given.http)
 
   const config = given.db.url === undefined ? await withPostgres(given, stack, onStep) : given
@@ -79,7 +80,14 @@ async function withPostgres(given: Config, stack: AsyncDisposableStack, onStep: 
     DATABASE_URL: postgres.url('buildxpert'),
     DEMO: String(given.demo.enabled),
   }
-  return readConfig({ ...DEFAULTS, ...found }, DEVELOPMENT)
+  return readConfig({ ...DEFAULTS, ...found }, developmentOf(given))
+}
+
+/** The emulators are on this machine: they find us at our port, whatever address people use. */
+function developmentOf(given: Config): Environment {
+  const { port } = given.http
+  if (port === 0 || !usesEmulators(given)) return DEVELOPMENT
+  return { ...DEVELOPMENT, TWILIO_CALLBACK_URL: `http://127.0.0.1:${port}` }
 }
 
 /** Does nothing when the same people are there already. */

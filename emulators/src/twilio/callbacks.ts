@@ -15,17 +15,28 @@ export function signatureOf(authToken: string, url: string, form: Readonly<Recor
 
 const STEP_MS = 150
 
-/** Walks a message through its life: queued, sent, then delivered or not; tells the callback address of each step, if one was given. */
+/**
+ * Walks a message through its life: queued, sent, then delivered or not; tells the callback address of each step, if one was given.
+ * Nobody at that address is their loss, as with the vendor.
+ */
 export async function deliver(
   inbox: Inbox,
   message: Message,
-  options: { authToken: string; statusCallback: string | null; isReachable: boolean; signal: AbortSignal },
+  options: {
+    authToken: string
+    statusCallback: string | null
+    isReachable: boolean
+    signal: AbortSignal
+    onUntold: (error: unknown) => void
+  },
 ): Promise<void> {
   const end = options.isReachable ? 'delivered' : 'undelivered'
   for (const status of ['queued', 'sent', end] as const) {
     const errorCode = status === 'undelivered' ? 30003 : null
     inbox.setStatus(message.sid, status, errorCode)
-    if (options.statusCallback) await tell(options.statusCallback, options, { ...message, status, errorCode })
+    if (options.statusCallback) {
+      await tell(options.statusCallback, options, { ...message, status, errorCode }).catch(options.onUntold)
+    }
     await sleep(STEP_MS, undefined, { signal: options.signal })
   }
 }

@@ -47,10 +47,10 @@ export const twilioEmulator =
       await inbox.add(message)
       const { authToken } = options
       const isReachable = fault.mode !== 'unreachable'
-      deliver(inbox, message, { authToken, statusCallback, isReachable, signal: stopping.signal }).catch(
-        // Whoever gave the address is away, or we are stopping; the vendor would not mind either.
-        (error: unknown) => request.log.debug({ err: error }, 'status callback not delivered'),
-      )
+      const { signal } = stopping
+      const onUntold = (error: unknown) => request.log.debug({ err: error }, 'status callback not delivered')
+      // It only ends early when we are stopping.
+      deliver(inbox, message, { authToken, statusCallback, isReachable, signal, onUntold }).catch(onUntold)
       return reply.code(201).send(toResource(message))
     })
 

@@ -124,6 +124,23 @@ export interface paths {
         patch: operations["updateAddress"];
         trace?: never;
     };
+    "/v1/webhooks/twilio/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Twilio tells what became of a message (signed by Twilio) */
+        post: operations["reportDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/categories": {
         parameters: {
             query?: never;
@@ -1244,6 +1261,9 @@ export interface components {
                 endsAt: string;
             }[];
         };
+        VendorFormInput: {
+            [key: string]: string | string[];
+        };
         /** @enum {string} */
         Language: "en" | "hi" | "kn" | "ta" | "te" | "ml";
         /** @enum {string} */
@@ -2045,6 +2065,9 @@ export interface components {
                 startsAt: string;
                 endsAt: string;
             }[];
+        };
+        VendorForm: {
+            [key: string]: string | string[];
         };
     };
     responses: never;
@@ -3399,6 +3422,127 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "address.not_found";
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `request.invalid` Some fields are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.invalid";
+                    };
+                };
+            };
+            /** @description `limit.exceeded` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "limit.exceeded";
+                    };
+                };
+            };
+            /** @description `internal` Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "service.unavailable" | "service.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    reportDelivery: {
+        parameters: {
+            query: {
+                /** @description Our name for the message, as we gave it with the address */
+                reference: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["VendorFormInput"];
+            };
+        };
+        responses: {
+            /** @description Noted, or of no concern to us */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.malformed` The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.malformed";
+                    };
+                };
+            };
+            /** @description `auth.session_ended` This session has ended · `webhook.signature_invalid` This call is not signed by the vendor it names */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "auth.session_ended" | "webhook.signature_invalid";
                     };
                 };
             };

@@ -148,8 +148,11 @@ export interface Cities {
 }
 
 export interface CodeChallenges {
+  channel: Generated<string>;
   code_hash: Buffer;
   created_at: Timestamp;
+  delivery: Generated<string>;
+  delivery_error: string | null;
   expires_at: Timestamp;
   id: string;
   language: string;

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '@buildxpert/contract'
+import { LANGUAGES } from '@buildxpert/contract/plain'
 import type { Language } from '@buildxpert/contract'
 import { createInstance } from 'i18next'
 import type { i18n as I18n } from 'i18next'

@@ -16,7 +16,7 @@ export type SmsVendor = {
 /** What every adapter of the SMS port promises. Run by each adapter's test against its vendor or our emulator of it. */
 export function smsConformance(open: () => Promise<SmsVendor>): void {
   const to = '+919812345678'
-  const message = { to, code: '042195', language: 'en', validForSeconds: 300 } as const
+  const message = { to, code: '042195', language: 'en', validForSeconds: 300, reference: 'r-1' } as const
 
   test('a code arrives in the wording of its language, with how long it is good', async () => {
     const vendor = await open()

@@ -54,13 +54,21 @@ describe('Twilio', () => {
       code: '111111',
       language: 'en',
       validForSeconds: 300,
+      reference: 'r-1',
     })
     await expect(sent).rejects.toMatchObject({ kind: 'temporary', code: '20003' })
   })
 
   test('after five failures in a row the vendor is left alone', async () => {
     const port = portWith()
-    const send = () => port.sendCode({ to: '+919812345678', code: '1', language: 'en', validForSeconds: 300 })
+    const send = () =>
+      port.sendCode({
+        to: '+919812345678',
+        code: '1',
+        language: 'en',
+        validForSeconds: 300,
+        reference: 'r-1',
+      })
     await setFault({ mode: 'outage', count: 5 })
     for (let tries = 0; tries < 5; tries++) await expect(send()).rejects.toMatchObject({ code: '20503' })
 

@@ -1,9 +1,11 @@
 import type { Language } from '@buildxpert/contract'
 import { ConsecutiveBreaker, BrokenCircuitError, circuitBreaker, handleWhen } from 'cockatiel'
 import twilio from 'twilio'
+import type { MessageListInstanceCreateOptions } from 'twilio/lib/rest/api/v2010/account/message.js'
 import type RequestClient from 'twilio/lib/base/RequestClient.js'
 import { MINUTE, SECOND } from '../../platform/clock.ts'
 import { SmsError, type SmsPort } from './port.ts'
+import { readTwilioReport, reportAddress } from './twilio-report.ts'
 
 export type TwilioConfig = {
   accountSid: string
@@ -12,6 +14,8 @@ export type TwilioConfig = {
   from: string
   /** Where an emulator is; without it Twilio itself. */
   baseUrl?: string
+  /** Where Twilio reaches us to say what became of a message; without it nobody is told. */
+  callbackUrl?: string
   /** One text per language with `{code}` and `{minutes}`, as registered under India's DLT rules. */
   codeTexts: Readonly<Record<Language, string>>
 }
@@ -39,7 +43,7 @@ class EmulatorClient extends twilio.RequestClient {
 }
 
 export function createTwilioSms(config: TwilioConfig): SmsPort {
-  const { accountSid, authToken, from, baseUrl, codeTexts } = config
+  const { accountSid, authToken, from, baseUrl, callbackUrl, codeTexts } = config
   const httpClient = baseUrl
     ? new EmulatorClient(baseUrl)
     : new twilio.RequestClient({ timeout: TIMEOUT_MS, keepAlive: true })
@@ -51,19 +55,23 @@ export function createTwilioSms(config: TwilioConfig): SmsPort {
   )
 
   return {
-    async sendCode({ to, code, language, validForSeconds }) {
+    async sendCode({ to, code, language, validForSeconds, reference }) {
       const minutes = String(Math.floor((validForSeconds * SECOND) / MINUTE))
       const body = codeTexts[language].replace('{code}', code).replace('{minutes}', minutes)
+      const statusCallback = callbackUrl && reportAddress(callbackUrl, reference)
       try {
-        return await breaker.execute(() => send({ to, body, validityPeriod: validForSeconds }))
+        return await breaker.execute(() =>
+          send({ to, body, validityPeriod: validForSeconds, ...(statusCallback && { statusCallback }) }),
+        )
       } catch (error) {
         if (error instanceof BrokenCircuitError) throw new SmsError('temporary', 'circuit_open')
         throw error
       }
     },
+    readReport: (call) => readTwilioReport(config, call),
   }
 
-  async function send(message: { to: string; body: string; validityPeriod: number }) {
+  async function send(message: MessageListInstanceCreateOptions) {
     try {
       const { sid } = await client.messages.create({ ...message, ...sender })
       return { vendorId: sid }

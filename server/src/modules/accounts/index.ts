@@ -9,6 +9,7 @@ import type { Db } from '../../platform/db.ts'
 import { accountJobs } from './jobs.ts'
 import { authRoutes } from './routes-auth.ts'
 import { meRoutes } from './routes-me.ts'
+import { webhookRoutes } from './routes-webhooks.ts'
 import { findAccountRow } from './store.ts'
 import { findAddressRow } from './store-addresses.ts'
 
@@ -23,6 +24,7 @@ export const accountsModule: Module = {
     await app.register(cookie)
     await app.register(authRoutes(deps))
     await app.register(meRoutes(deps))
+    await app.register(webhookRoutes(deps))
   },
   jobs: accountJobs,
 }

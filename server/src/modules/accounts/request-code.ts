@@ -87,6 +87,7 @@ async function sendCode(
       code,
       language: challenge.language,
       validForSeconds: Math.floor(deps.config.auth.codeMs / SECOND),
+      reference: challenge.id,
     })
   } catch (error) {
     await inTransaction(deps.db, (tx) => dropChallenge(tx, challenge.id))

@@ -34,7 +34,7 @@ export const authRoutes =
     app.post(
       '/v1/auth/codes',
       {
-        config: { access: 'public' },
+        config: { access: 'public', rows: 'nobody' },
         schema: {
           operationId: 'requestCode',
           summary: 'Send a one-time code by text message',
@@ -53,7 +53,7 @@ export const authRoutes =
     app.post(
       '/v1/auth/sessions',
       {
-        config: { access: 'public' },
+        config: { access: 'public', rows: 'nobody' },
         schema: {
           operationId: 'createSession',
           summary: 'Sign in with a code; the first time also makes the account',
@@ -71,7 +71,7 @@ export const authRoutes =
     app.post(
       '/v1/auth/refresh',
       {
-        config: { access: 'public' },
+        config: { access: 'public', rows: 'nobody' },
         // A browser has nothing to say but its cookie.
         preValidation: async (request) => {
           request.body ??= {}
@@ -96,7 +96,7 @@ export const authRoutes =
     app.get(
       '/v1/auth/sessions',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller' },
         schema: {
           operationId: 'listSessions',
           summary: 'Where one is signed in',
@@ -114,7 +114,7 @@ export const authRoutes =
     app.delete(
       '/v1/auth/sessions',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller' },
         schema: {
           operationId: 'endAllSessions',
           summary: 'Sign out everywhere, here too',
@@ -133,7 +133,10 @@ export const authRoutes =
     app.delete(
       '/v1/auth/sessions/:id',
       {
-        config: { access: 'account' },
+        config: {
+          access: 'account',
+          rows: { named: 'session', in: 'path', for: ['owner'], otherwise: 'session.not_found' },
+        },
         schema: {
           operationId: 'endSession',
           summary: 'Sign out one session: by id, or "current"',

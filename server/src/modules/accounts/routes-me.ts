@@ -28,7 +28,7 @@ export const meRoutes =
     app.get(
       '/v1/me',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller' },
         schema: {
           operationId: 'getMe',
           summary: 'Who is signed in',
@@ -42,7 +42,7 @@ export const meRoutes =
     app.patch(
       '/v1/me',
       {
-        config: { access: 'account', limit: 'profileUpdate' },
+        config: { access: 'account', limit: 'profileUpdate', rows: 'caller' },
         schema: {
           operationId: 'updateMe',
           summary: "Change one's name or language",
@@ -57,7 +57,7 @@ export const meRoutes =
     app.get(
       '/v1/addresses',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller' },
         schema: {
           operationId: 'listAddresses',
           summary: "One's saved addresses, the newest first",
@@ -74,7 +74,7 @@ export const meRoutes =
     app.post(
       '/v1/addresses',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller' },
         schema: {
           operationId: 'createAddress',
           summary: 'Save an address',
@@ -92,7 +92,10 @@ export const meRoutes =
     app.patch(
       '/v1/addresses/:id',
       {
-        config: { access: 'account' },
+        config: {
+          access: 'account',
+          rows: { named: 'address', in: 'path', for: ['owner'], otherwise: 'address.not_found' },
+        },
         schema: {
           operationId: 'updateAddress',
           summary: 'Change a saved address; bookings made with it stay as they were',
@@ -109,7 +112,10 @@ export const meRoutes =
     app.delete(
       '/v1/addresses/:id',
       {
-        config: { access: 'account' },
+        config: {
+          access: 'account',
+          rows: { named: 'address', in: 'path', for: ['owner'], otherwise: 'address.not_found' },
+        },
         schema: {
           operationId: 'deleteAddress',
           summary: 'Take a saved address away; bookings made with it keep their copy',

@@ -1,4 +1,5 @@
 import type { Language } from '@buildxpert/contract'
+import type { Delivery } from '../../adapters/sms/port.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 
 export type ChallengeRow = {
@@ -89,6 +90,20 @@ export async function countTry(tx: Tx, id: string): Promise<void> {
 
 export async function useChallenge(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.updateTable('code_challenges').set({ used_at: now }).where('id', '=', id).execute()
+}
+
+/** Notes what became of a code, if it held one of the earlier states until now: reports arrive twice and in any order. */
+export async function moveDelivery(
+  db: Tx,
+  id: string,
+  to: { delivery: Delivery; error: string | null; from: readonly (Delivery | 'none')[] },
+): Promise<void> {
+  await db
+    .updateTable('code_challenges')
+    .set({ delivery: to.delivery, delivery_error: to.error })
+    .where('id', '=', id)
+    .where('delivery', 'in', to.from)
+    .execute()
 }
 
 /** The vendor did not take the message: as if it had never been asked for. */

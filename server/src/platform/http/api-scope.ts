@@ -2,26 +2,18 @@ import type { FastifyInstance, RouteOptions } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { Problem } from '../problem.ts'
-import { ALSO, LIMITS, takeLimit, type LimitName } from './limits.ts'
+import { ALSO, INSTEAD_OF_BASE, LIMITS, takeLimit, type LimitName } from './limits.ts'
 import { describeRoute } from './describe-route.ts'
 import type { Authenticate } from './types.ts'
 import { requireNothing } from './validation.ts'
 
 /**
  * What holds for every route of the modules: who asks is known, limits are counted, answers are not cached, what a route does not declare
- * is refused, and a route that does not say who may call it or what its address holds stops the start-up.
+ * is refused, and a route that does not say who may call it, whose rows it touches and what its address holds stops the start-up.
  */
 export function guardApi(app: FastifyInstance, deps: Deps, authenticate: Authenticate) {
   app.addHook('onRoute', (route: RouteOptions) => {
-    const access: unknown = route.config?.access
-    if (access !== 'public' && access !== 'account') {
-      throw new Error(`${String(route.method)} ${route.url}: config.access must be 'public' or 'account'`)
-    }
-    if (/[:*]/.test(route.url) && !route.schema?.params) {
-      throw new Error(
-        `${String(route.method)} ${route.url}: schema.params must say what its address may hold`,
-      )
-    }
+    requirePolicy(route)
     describeRoute(route)
   })
 
@@ -38,7 +30,7 @@ export function guardApi(app: FastifyInstance, deps: Deps, authenticate: Authent
       }
     }
     const { access, limit } = request.routeOptions.config
-    await countBase(deps, request.actor, request.ip)
+    if (!limit || !INSTEAD_OF_BASE.has(limit)) await countBase(deps, request.actor, request.ip)
     if (access === 'account' && request.actor.kind !== 'account') throw new Problem('auth.required')
     if (limit) await countNamed(deps, limit, request.actor, request.ip)
   })
@@ -47,6 +39,17 @@ export function guardApi(app: FastifyInstance, deps: Deps, authenticate: Authent
     if (!schema?.querystring) requireNothing('querystring', query)
     if (!schema?.body) requireNothing('body', body)
   })
+}
+
+function requirePolicy({ method, url, config, schema }: RouteOptions) {
+  const refuse = (what: string) => {
+    throw new Error(`${[method].flat().join(', ')} ${url}: ${what}`)
+  }
+  if (!config || !['public', 'account', 'vendor'].includes(config.access)) {
+    refuse('config.access must say who may call')
+  }
+  if (config?.rows === undefined) refuse('config.rows must say whose rows it touches')
+  if (/[:*]/.test(url) && !schema?.params) refuse('schema.params must say what its address may hold')
 }
 
 /** Null when there is no token; a header that is there but holds none is a token that is no good. */

@@ -73,6 +73,13 @@ export const LIMITS = {
     what: 'Changing a profile',
   },
   search: { points: 60, windowMs: MINUTE, per: 'account or ip', countsSuccess: true, what: 'Searching' },
+  vendorCallback: {
+    points: 600,
+    windowMs: MINUTE,
+    per: 'ip',
+    countsSuccess: true,
+    what: 'A vendor telling us what became of something; instead of the base row',
+  },
 } as const satisfies Record<string, Limit>
 export type LimitName = keyof typeof LIMITS
 
@@ -80,6 +87,9 @@ export type LimitName = keyof typeof LIMITS
 export const ALSO: Partial<Record<LimitName, LimitName>> = {
   bookingCreate: 'bookingCreateBurst',
 }
+
+/** Rows that are counted instead of the base row: a vendor speaks for many people from one address. */
+export const INSTEAD_OF_BASE: ReadonlySet<LimitName> = new Set(['vendorCallback'])
 
 type Needs = Pick<Deps, 'config' | 'state'>
 
