@@ -1,4 +1,4 @@
-import { REALTIME_PATH, SERVER_EVENTS } from '@buildxpert/contract'
+import { REALTIME_PATH } from '@buildxpert/contract/plain'
 import type { Changed, ClientEvents, ServerEvents } from '@buildxpert/contract'
 import { onlineManager } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
@@ -34,6 +34,9 @@ const KEYS: Record<Changed['kind'], readonly string[]> = {
   session: ['sessions', 'me'],
 }
 
+/** What changes by the other side's hand while one looks at it. */
+const LIVE = new Set([...KEYS.booking, ...KEYS.notification])
+
 /** Live hints: each says that something changed, and we ask the API again. A missed one is caught up at the next connect. */
 export function createRealtime({
   baseUrl,
@@ -63,7 +66,12 @@ export function createRealtime({
   })
 
   socket.on('connect', () => {
-    if (hasBeenConnected) void queries.invalidateQueries()
+    // Whatever was read before this moment may have changed unheard; after a gap anything, at the start what changes by the minute.
+    const isCatchingUp = hasBeenConnected || current === 'reconnecting'
+    void queries.invalidateQueries({
+      predicate: ({ queryKey, state }) =>
+        isCatchingUp || (state.data !== undefined && LIVE.has(String(queryKey[0]))),
+    })
     hasBeenConnected = true
     become('connected')
   })
@@ -78,13 +86,11 @@ export function createRealtime({
     if (!socket.active) void comeBack()
   })
   socket.on('changed', (payload) => {
-    const changed = SERVER_EVENTS.changed.safeParse(payload)
-    if (!changed.success) return
-    for (const key of KEYS[changed.data.kind]) void queries.invalidateQueries({ queryKey: [key] })
+    // A newer server may know kinds that we do not.
+    for (const key of KEYS[payload.kind] ?? []) void queries.invalidateQueries({ queryKey: [key] })
   })
   socket.on('signed_out', (payload) => {
-    const signedOut = SERVER_EVENTS.signed_out.safeParse(payload)
-    if (signedOut.success && signedOut.data.reason === 'session_ended') onSignedOut()
+    if (payload.reason === 'session_ended') onSignedOut()
   })
 
   // A phone that is back on the network need not wait for the next attempt, which may be many seconds away.
