@@ -12,6 +12,8 @@ const root = path.resolve(import.meta.dirname, '..')
  * Answers the function that stops it.
  */
 export default async function startMarketplace() {
+  // Given by somebody who has one running already.
+  if (process.env.E2E_URL && process.env.E2E_EMULATORS_URL) return
   const dataDir = await mkdtemp(path.join(tmpdir(), 'buildxpert-e2e-'))
   // As root PostgreSQL runs as another user, who must be able to walk through.
   await chmod(dataDir, 0o711)
@@ -25,6 +27,8 @@ export default async function startMarketplace() {
       EMULATORS_PORT: String(emulatorsPort),
       DATA_DIR: dataDir,
       LOG_LEVEL: 'warn',
+      // Somebody signs in on a second device right after the first.
+      CODE_RESEND_MS: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,0 +1,132 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test, type People } from '../journey.ts'
+import { speakHere } from '../people.ts'
+import { acquaintances, DESK, goTo, PHONE } from '../screens.ts'
+import { expectFits, expectNoRawKeys, expectSettled } from '../watch.ts'
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const still = { browser: { reducedMotion: 'reduce' } } as const
+
+for (const app of ['customer', 'provider'] as const) {
+  test(`everybody can use every screen of the ${app} app, on a phone and at a desk, by day and by night`, async ({
+    people,
+  }) => {
+    // A dozen screens, each looked at in four ways.
+    test.setTimeout(180_000)
+    const person = await one(people, app, still)
+    for (const screen of person.screens) {
+      const page = await goTo(person, screen)
+      await expectFits(page)
+      await expectNoRawKeys(page)
+      await expectAccessible(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expectAccessible(page, 'night')
+      await page.setViewportSize(DESK)
+      await expectSettled(page)
+      await expectFits(page)
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize(PHONE)
+    }
+  })
+
+  test(`in Kannada, whose words are long, every screen of the ${app} app fits a phone`, async ({
+    people,
+  }) => {
+    const person = await one(people, app, { ...still, language: 'kn' })
+    for (const screen of person.screens) {
+      const page = await goTo(person, screen)
+      await expect(page.locator('html')).toHaveAttribute('lang', 'kn')
+      await expectFits(page)
+      await expectNoRawKeys(page)
+    }
+  })
+}
+
+test('a visitor sees both doors whole: signing in, on a phone and at a desk', async ({ people }) => {
+  for (const app of ['customer', 'provider'] as const) {
+    const visitor = await people.visitor(app, still.browser)
+    for (const size of [PHONE, DESK]) {
+      await visitor.page.setViewportSize(size)
+      const page = await goTo(visitor, { name: 'sign-in', path: '/sign-in', testId: 'sign-in-screen' })
+      await expectFits(page)
+      await expectNoRawKeys(page)
+      await expectAccessible(page)
+    }
+    await speakHere(visitor.page, 'kn')
+    const page = await goTo(visitor, { name: 'sign-in', path: '/sign-in', testId: 'sign-in-screen' })
+    await expectFits(page)
+  }
+})
+
+test('both apps have a name, a sign and a place on the home screen of a phone', async ({ people }) => {
+  for (const app of ['customer', 'provider'] as const) {
+    const { page, open } = await people.visitor(app)
+    await open('/')
+    await expect(page).toHaveTitle(app === 'customer' ? /BuildXpert/ : /BuildXpert/)
+    const hrefs = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"], link[rel="manifest"]')].map(
+        (link) => [link.rel, link.href],
+      ),
+    )
+    const manifestUrl = hrefs.find(([rel]) => rel === 'manifest')?.[1]
+    expect(hrefs.some(([rel]) => rel?.includes('icon'))).toBe(true)
+    for (const [, href] of hrefs) expect((await page.request.get(href ?? '')).ok(), href).toBe(true)
+    const manifest = (await (await page.request.get(manifestUrl ?? '')).json()) as {
+      name: string
+      start_url: string
+      icons: { src: string }[]
+    }
+    expect(manifest.name).toContain('BuildXpert')
+    for (const { src } of manifest.icons)
+      expect((await page.request.get(new URL(src, manifestUrl).href)).headers()['content-type']).toContain(
+        'image/',
+      )
+    expect((await page.request.get(new URL(manifest.start_url, manifestUrl).href)).ok()).toBe(true)
+  }
+})
+
+test('at a desk the menu stands at the side, and a booking beside the list', async ({ people }) => {
+  const { customer, provider } = await acquaintances(people, { browser: { viewport: DESK } })
+  for (const [person, pane] of [
+    [customer, 'booking-screen'],
+    [provider, 'booking-detail'],
+  ] as const) {
+    const { page } = person
+    await person.open('/bookings')
+    const rail = await page.getByRole('navigation').boundingBox()
+    expect(rail).toMatchObject({ x: 0, height: DESK.height })
+    expect(rail?.width).toBeLessThan(280)
+    const cards = page.getByTestId('bookings-screen').getByTestId(/^booking-\w{8}-/)
+    await expect(cards).toHaveCount(2)
+    await expect(page.getByTestId(pane).getByTestId('state-accepted')).toBeVisible()
+    await cards.nth(1).click()
+    await expect(page.getByTestId(pane).getByTestId('state-requested')).toBeVisible()
+    await expect(cards).toHaveCount(2)
+  }
+})
+
+async function one(
+  people: People,
+  app: 'customer' | 'provider',
+  options: Parameters<typeof acquaintances>[1],
+) {
+  const { customer, provider, customerScreens, providerScreens } = await acquaintances(people, options)
+  return app === 'customer'
+    ? { ...customer, screens: customerScreens }
+    : { ...provider, screens: providerScreens }
+}
+
+type Light = 'day' | 'night'
+
+/** No barrier that a machine can see. By night only the colours are others. */
+async function expectAccessible(page: Page, light: Light = 'day') {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  const { violations } = await (
+    light === 'day' ? axe.withTags(WCAG_22_AA) : axe.withRules('color-contrast')
+  ).analyze()
+  const said = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}\n${failureSummary}`),
+  )
+  expect.soft(said, `barriers on ${page.url()} by ${light}`).toEqual([])
+}
