@@ -16,7 +16,7 @@ const probe: Module = {
     app.post(
       '/v1/probe/:id',
       {
-        config: { access: 'public' },
+        config: { access: 'public', rows: 'nobody' },
         schema: {
           params: z.strictObject({ id: z.uuid() }),
           querystring: z.strictObject({ page: z.coerce.number().int().max(5).optional() }),
@@ -29,7 +29,7 @@ const probe: Module = {
       },
       (request) => ({ name: request.body.name }),
     )
-    app.get('/v1/fault', { config: { access: 'public' } }, async () => {
+    app.get('/v1/fault', { config: { access: 'public', rows: 'nobody' } }, async () => {
       throw new Error('the password is hunter2')
     })
   },

@@ -11,6 +11,7 @@ import { installDocs } from './platform/http/docs.ts'
 import { answerError, sendProblem } from './platform/http/errors.ts'
 import { installHealth } from './platform/http/health.ts'
 import { refuseOtherMethods } from './platform/http/methods.ts'
+import { keepRouteTable } from './platform/http/route-table.ts'
 import { installSecurity } from './platform/http/security.ts'
 import { serverOptions } from './platform/http/server-options.ts'
 import type { Authenticate } from './platform/http/types.ts'
@@ -41,6 +42,7 @@ export async function buildApp(
     reply.header('X-Request-Id', request.id)
   })
   logRequests(app)
+  keepRouteTable(app)
 
   await installSecurity(app, deps.config.http)
   await installDocs(app)

@@ -15,7 +15,7 @@ const slow: Module = {
   name: 'slow',
   routes: () => async (app) => {
     const schema = { params: z.strictObject({ ms: z.coerce.number() }) }
-    app.get('/v1/slow/:ms', { config: { access: 'public' }, schema }, async (request) => {
+    app.get('/v1/slow/:ms', { config: { access: 'public', rows: 'nobody' }, schema }, async (request) => {
       await sleep(request.params.ms)
       return { done: true }
     })

@@ -17,7 +17,7 @@ export function drawPicture(name: string): string | undefined {
 
 /** Pictures of the demo people. An SVG opened by itself is a page, so it may do nothing: no script, no style from elsewhere, no frame. */
 export function installDemoPictures(app: FastifyInstance): void {
-  const options = { schema: { hide: true }, config: { access: 'public' as const } }
+  const options = { schema: { hide: true }, config: { access: 'public' as const, rows: 'nobody' as const } }
   app.get<{ Params: { name: string } }>('/media/demo/:name', options, async (request, reply) => {
     const picture = drawPicture(request.params.name)
     if (picture === undefined) throw new Problem('request.route_not_found')

@@ -24,7 +24,7 @@ export const availabilityRoutes =
     app.get(
       '/v1/listings',
       {
-        config: { access: 'public', limit: 'search' },
+        config: { access: 'public', limit: 'search', rows: 'nobody' },
         schema: {
           operationId: 'listListings',
           summary: 'Providers who serve a place, best first, each with price and next free time',
@@ -41,7 +41,10 @@ export const availabilityRoutes =
     app.get(
       '/v1/listings/:id/slots',
       {
-        config: { access: 'public' },
+        config: {
+          access: 'public',
+          rows: { named: 'unpublished listing', in: 'path', for: ['owner'], otherwise: 'listing.not_found' },
+        },
         schema: {
           operationId: 'listSlots',
           summary: 'Free times for a service, in order',
@@ -63,7 +66,7 @@ export const availabilityRoutes =
     app.get(
       '/v1/provider/hours',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller', needsProfile: true },
         schema: {
           operationId: 'getHours',
           summary: 'Your working hours',
@@ -77,7 +80,7 @@ export const availabilityRoutes =
     app.put(
       '/v1/provider/hours',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller', needsProfile: true },
         schema: {
           operationId: 'saveHours',
           summary: 'Set your working hours; booked visits stay as they are',
@@ -92,7 +95,7 @@ export const availabilityRoutes =
     app.get(
       '/v1/provider/leave',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller', needsProfile: true },
         schema: {
           operationId: 'listLeave',
           summary: 'Your days off, from today on',
@@ -106,7 +109,7 @@ export const availabilityRoutes =
     app.post(
       '/v1/provider/leave',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller', needsProfile: true },
         schema: {
           operationId: 'createLeave',
           summary: 'Take days off; the same days again are the same leave',
@@ -121,7 +124,11 @@ export const availabilityRoutes =
     app.delete(
       '/v1/provider/leave/:id',
       {
-        config: { access: 'account' },
+        config: {
+          access: 'account',
+          rows: { named: 'leave', in: 'path', for: ['owner'], otherwise: 'leave.not_found' },
+          needsProfile: true,
+        },
         schema: {
           operationId: 'deleteLeave',
           summary: 'Work on those days after all',

@@ -29,7 +29,11 @@ export const bookingRoutes =
     app.post(
       '/v1/bookings',
       {
-        config: { access: 'account', limit: 'bookingCreate' },
+        config: {
+          access: 'account',
+          limit: 'bookingCreate',
+          rows: { named: 'address', in: 'body', for: ['owner'], otherwise: 'address.not_found' },
+        },
         schema: {
           operationId: 'createBooking',
           tags: ['bookings'],
@@ -64,7 +68,7 @@ export const bookingRoutes =
     app.get(
       '/v1/bookings',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller' },
         schema: {
           operationId: 'listBookings',
           tags: ['bookings'],
@@ -79,7 +83,15 @@ export const bookingRoutes =
     app.get(
       '/v1/bookings/:id',
       {
-        config: { access: 'account' },
+        config: {
+          access: 'account',
+          rows: {
+            named: 'booking',
+            in: 'path',
+            for: ['customer', 'provider'],
+            otherwise: 'booking.not_found',
+          },
+        },
         schema: {
           operationId: 'getBooking',
           tags: ['bookings'],
@@ -94,7 +106,15 @@ export const bookingRoutes =
     app.post(
       '/v1/bookings/:id/moves',
       {
-        config: { access: 'account' },
+        config: {
+          access: 'account',
+          rows: {
+            named: 'booking',
+            in: 'path',
+            for: ['customer', 'provider'],
+            otherwise: 'booking.not_found',
+          },
+        },
         schema: {
           operationId: 'moveBooking',
           tags: ['bookings'],
@@ -122,7 +142,7 @@ export const bookingRoutes =
     app.get(
       '/v1/provider/summary',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller', needsProfile: true },
         schema: {
           operationId: 'getProviderSummary',
           tags: ['bookings'],

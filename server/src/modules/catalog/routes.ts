@@ -12,7 +12,7 @@ export const catalogRoutes =
     app.get(
       '/v1/categories',
       {
-        config: { access: 'public' },
+        config: { access: 'public', rows: 'nobody' },
         schema: {
           operationId: 'listCategories',
           summary: 'All categories with their services, named in the language of Accept-Language',
@@ -29,7 +29,7 @@ export const catalogRoutes =
     app.get(
       '/v1/cities',
       {
-        config: { access: 'public' },
+        config: { access: 'public', rows: 'nobody' },
         schema: {
           operationId: 'listCities',
           summary: 'Cities whose name begins with `q` in any language, or near a PIN; biggest first',
@@ -47,7 +47,7 @@ export const catalogRoutes =
     app.get(
       '/v1/cities/nearest',
       {
-        config: { access: 'public' },
+        config: { access: 'public', rows: 'nobody' },
         schema: {
           operationId: 'getNearestCity',
           summary: 'The city nearest to a point',

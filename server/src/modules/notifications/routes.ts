@@ -11,7 +11,7 @@ export const notificationRoutes =
     app.get(
       '/v1/notifications',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller' },
         schema: {
           operationId: 'listNotifications',
           tags: ['notifications'],
@@ -27,7 +27,10 @@ export const notificationRoutes =
     app.post(
       '/v1/notifications/read',
       {
-        config: { access: 'account' },
+        config: {
+          access: 'account',
+          rows: { named: 'notification', in: 'body', for: ['owner'], otherwise: 'no effect' },
+        },
         schema: {
           operationId: 'readNotifications',
           tags: ['notifications'],

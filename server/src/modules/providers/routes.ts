@@ -29,7 +29,10 @@ export const providersRoutes =
     app.get(
       '/v1/listings/:id',
       {
-        config: { access: 'public' },
+        config: {
+          access: 'public',
+          rows: { named: 'unpublished listing', in: 'path', for: ['owner'], otherwise: 'listing.not_found' },
+        },
         schema: {
           operationId: 'getListing',
           summary: 'A provider in one category, with offers; the distance too when you say from where',
@@ -50,7 +53,7 @@ export const providersRoutes =
     app.get(
       '/v1/provider',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller', needsProfile: true },
         schema: {
           operationId: 'getProviderProfile',
           summary: 'Your provider profile',
@@ -64,7 +67,7 @@ export const providersRoutes =
     app.put(
       '/v1/provider',
       {
-        config: { access: 'account', limit: 'profileUpdate' },
+        config: { access: 'account', limit: 'profileUpdate', rows: 'caller' },
         schema: {
           operationId: 'saveProviderProfile',
           summary: 'Make or replace your provider profile; your listings move with it',
@@ -79,7 +82,7 @@ export const providersRoutes =
     app.get(
       '/v1/provider/listings',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller', needsProfile: true },
         schema: {
           operationId: 'listOwnListings',
           summary: 'Your listings, in every state',
@@ -96,7 +99,7 @@ export const providersRoutes =
     app.post(
       '/v1/provider/listings',
       {
-        config: { access: 'account' },
+        config: { access: 'account', rows: 'caller', needsProfile: true },
         schema: {
           operationId: 'createListing',
           summary: 'Start to work in a category; there is one listing for each',
@@ -125,7 +128,10 @@ export const providersRoutes =
     app.patch(
       '/v1/provider/listings/:id',
       {
-        config: { access: 'account' },
+        config: {
+          access: 'account',
+          rows: { named: 'listing', in: 'path', for: ['owner'], otherwise: 'listing.not_found' },
+        },
         schema: {
           operationId: 'updateListing',
           summary: 'Change the description, replace the offers, pause or resume',

@@ -44,7 +44,7 @@ export async function installDocs(app: FastifyInstance) {
   let document: string | undefined
   app.get(
     '/openapi.json',
-    { schema: { hide: true }, config: { access: 'public' } },
+    { schema: { hide: true }, config: { access: 'public', rows: 'nobody' } },
     async (_request, reply) => {
       document ??= JSON.stringify(app.swagger())
       return reply.type('application/json; charset=utf-8').header('Cache-Control', 'no-cache').send(document)

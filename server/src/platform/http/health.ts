@@ -11,7 +11,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 /** `/health` for people, `/health/live` for "restart me", `/health/ready` for "send me requests". Not limited, not logged in. */
 export function installHealth(app: FastifyInstance, deps: Deps) {
   const startedAt = deps.clock.now().getTime()
-  const options = { schema: { hide: true }, config: { access: 'public' as const } }
+  const options = { schema: { hide: true }, config: { access: 'public' as const, rows: 'nobody' as const } }
 
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/health')) reply.header('Cache-Control', 'no-store')

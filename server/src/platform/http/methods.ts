@@ -22,7 +22,7 @@ export function refuseOtherMethods(app: FastifyInstance): () => void {
         url,
         method: METHODS.filter((method) => !methods.has(method)),
         schema: { hide: true, params: z.unknown() },
-        config: { access: 'public' },
+        config: { access: 'public', rows: 'nobody' },
         // Before anything is read of the body.
         onRequest: async (_request, reply) => {
           reply.header('Allow', allow)

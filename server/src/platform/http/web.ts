@@ -27,7 +27,7 @@ export async function installWeb(app: FastifyInstance, webDir: string | undefine
   if (roots === null) return installEmptyPage(app)
 
   await app.register(statics, { root: [roots.customer, roots.provider], serve: false, preCompressed: true })
-  const page = { schema: { hide: true }, config: { access: 'public' as const } }
+  const page = { schema: { hide: true }, config: { access: 'public' as const, rows: 'nobody' as const } }
   const serve = (root: string) => (request: FastifyRequest, reply: FastifyReply) =>
     sendFromExport(root, request, reply)
   app.get('/provider', page, (_request, reply) => reply.redirect('/provider/', 308))
@@ -55,7 +55,7 @@ function sendFromExport(root: string, request: FastifyRequest, reply: FastifyRep
 }
 
 function installEmptyPage(app: FastifyInstance) {
-  app.get('/', { schema: { hide: true }, config: { access: 'public' } }, (_request, reply) =>
+  app.get('/', { schema: { hide: true }, config: { access: 'public', rows: 'nobody' } }, (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(EMPTY_PAGE),
   )
 }

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { accessPage } from './platform/http/access-page.ts'
+import { withRoutes } from './routes-only.ts'
+
+test('docs/access.md is what the routes say: run "npm run access -w server"', async () => {
+  const page = readFileSync(new URL('../../docs/access.md', import.meta.url), 'utf8')
+  expect(page).toBe(await withRoutes(accessPage))
+})

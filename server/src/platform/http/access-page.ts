@@ -1,0 +1,63 @@
+import { CLIENT_EVENTS } from '@buildxpert/contract'
+import type { FastifyInstance } from 'fastify'
+import type { Access, Rows } from './types.ts'
+
+const WHO = { public: 'anybody', account: 'signed in', vendor: 'a vendor, by signature' } satisfies Record<
+  Access,
+  string
+>
+
+/** Who may say what over a socket. A new event does not compile before it is here. */
+const EVENTS = {
+  reauthenticate:
+    'an open socket; the token must be of the same session, else `{ ok: false }` and nothing changes',
+} satisfies Record<keyof typeof CLIENT_EVENTS, string>
+
+/** `docs/access.md`, made from what the routes say of themselves so that it cannot be wrong. */
+export function accessPage({ routeTable }: Pick<FastifyInstance, 'routeTable'>): string {
+  const rows = routeTable
+    .filter(({ schema, method }) => schema?.operationId !== undefined && method !== 'HEAD')
+    .map(({ method, url, config }) => {
+      if (!config) throw new Error(`${url} has no policy`)
+      const others = [
+        othersGet(config.rows),
+        config.needsProfile ? '`provider.profile_required` without a profile' : '',
+      ]
+      return `| \`${[method].flat().join(', ')} ${url}\` | ${WHO[config.access]} | ${whose(config.rows)} | ${others.filter(Boolean).join('; ')} |`
+    })
+  return `# Who may do what
+
+Every route says in its \`config\` who may call it and whose rows it touches; a route that does not stops the start-up. \`server/test/matrix.test.ts\` asks
+every one of them as nobody, as two customers, two providers and somebody whose session has ended, for their own rows and for each other's.
+Without a token a route for people who are signed in answers \`auth.required\`; a token of a session that has ended is \`auth.session_ended\`, on every
+route. A row of somebody else is the same as none.
+
+| Route | Who may call | Whose rows | Others get |
+|---|---|---|---|
+${rows.join('\n')}
+
+## Sockets
+
+A socket opens with the access token of a live session and hears of its own account and session only; nobody can join a room by asking.
+
+| Event | Who may send it |
+|---|---|
+${Object.entries(EVENTS)
+  .map(([name, who]) => `| \`${name}\` | ${who} |`)
+  .join('\n')}
+
+Made from the routes by \`npm run access -w server\`; a test holds the two equal.
+`
+}
+
+function whose(rows: Rows): string {
+  if (rows === 'nobody') return "nobody's"
+  if (rows === 'caller') return "the caller's own"
+  const parties = rows.for.map((party) => `its ${party}`).join(' and ')
+  return `the ${rows.named} named in the ${rows.in}: ${parties}`
+}
+
+function othersGet(rows: Rows): string {
+  if (typeof rows === 'string') return ''
+  return rows.otherwise === 'no effect' ? rows.otherwise : `\`${rows.otherwise}\``
+}
