@@ -1,4 +1,4 @@
-import { PROBLEMS } from '@buildxpert/contract'
+import { PROBLEMS } from '@buildxpert/contract/plain'
 import type { ClientProblemCode, FieldProblem, ProblemCode, Slot } from '@buildxpert/contract'
 
 export type AnyProblemCode = ProblemCode | ClientProblemCode

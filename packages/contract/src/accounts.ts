@@ -27,6 +27,9 @@ export const CodeChallenge = z
     challengeId: Id,
     expiresAt: Instant,
     resendAt: Instant.describe('Before this, another code is refused'),
+    channel: z
+      .enum(['sms', 'voice'])
+      .describe('How the code comes: a text, or a call that speaks it, after two texts that did not arrive'),
   })
   .meta({ id: 'CodeChallenge' })
 export type CodeChallenge = z.infer<typeof CodeChallenge>

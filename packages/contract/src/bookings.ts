@@ -2,11 +2,8 @@ import { z } from 'zod'
 import { Address } from './accounts.ts'
 import { Cursor, Id, Instant, InstantInput, Paise, freeText, pageOf } from './common.ts'
 import { Unit } from './catalog.ts'
+import { BOOKING_STATES } from './plain.ts'
 
-/** The states of PRODUCT §8 that a booking can be in today. The moves between them are the server's table, `bookings/booking.ts`. */
-export const BOOKING_STATES = [
-  'requested', 'accepted', 'on_the_way', 'in_progress', 'done', 'completed', 'rejected', 'expired', 'cancelled',
-] as const // prettier-ignore
 export const BookingState = z.enum(BOOKING_STATES).meta({ id: 'BookingState' })
 export type BookingState = z.infer<typeof BookingState>
 
@@ -134,18 +131,6 @@ export const MoveBooking = z
   })
   .meta({ id: 'MoveBooking' })
 export type MoveBooking = z.infer<typeof MoveBooking>
-
-/** Longest visit that can be booked in one piece, in minutes. */
-export const MAX_VISIT_MINUTES = 720
-
-/**
- * How long a visit takes: an hour, a unit, a day or a visit is done as often as it is asked for; square feet, a project or a quote
- * is one visit of the offer's length, whatever the quantity. One rule for the app's slot picker and the server's check.
- */
-export function visitMinutes(lines: readonly { unit: Unit; minutes: number; quantity: number }[]) {
-  const once: readonly Unit[] = ['sqft', 'project', 'quote']
-  return lines.reduce((sum, line) => sum + line.minutes * (once.includes(line.unit) ? 1 : line.quantity), 0)
-}
 
 export const ProviderSummary = z
   .object({

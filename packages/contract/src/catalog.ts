@@ -1,18 +1,12 @@
 import { z } from 'zod'
 import { Id, pageOf } from './common.ts'
+import { UNITS } from './plain.ts'
 
-/** The twelve categories of PRODUCT §4, in the table's order. */
-export const CATEGORY_SLUGS = [
-  'painting', 'engineering', 'plumbing', 'tiles', 'contracting', 'labour',
-  'masonry', 'interiors', 'steel', 'cleaning', 'glass', 'borewell',
-] as const // prettier-ignore
 export const CategorySlug = z
   .string()
   .regex(/^[a-z]{2,30}$/)
   .describe('Category slug, such as "plumbing"')
 
-/** What a price is for. `quote` and `project` are agreed per job; their listed price is "from". */
-export const UNITS = ['visit', 'hour', 'day', 'sqft', 'unit', 'project', 'quote'] as const
 export const Unit = z.enum(UNITS).meta({ id: 'Unit' })
 export type Unit = z.infer<typeof Unit>
 

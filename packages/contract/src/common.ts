@@ -1,12 +1,9 @@
 import { z } from 'zod'
+import { APPS, LANGUAGES, NAME_LETTERS, NAME_MAX_LENGTH } from './plain.ts'
 
-/** The six languages of the product (PRODUCT §4): English, Hindi, Kannada, Tamil, Telugu, Malayalam. */
-export const LANGUAGES = ['en', 'hi', 'kn', 'ta', 'te', 'ml'] as const
 export const Language = z.enum(LANGUAGES).meta({ id: 'Language' }).describe('Language of names and messages')
 export type Language = z.infer<typeof Language>
 
-/** The two apps people sign in to. Staff use the console and are not among them. */
-export const APPS = ['customer', 'provider'] as const
 export const AppName = z.enum(APPS).meta({ id: 'AppName' }).describe('Which of the two apps is asking')
 export type AppName = z.infer<typeof AppName>
 
@@ -23,13 +20,12 @@ export const Paise = z.int().min(0).max(2_000_000_000).describe('Integer paise, 
 export const Latitude = z.number().min(-90).max(90).describe('Degrees north, WGS 84')
 export const Longitude = z.number().min(-180).max(180).describe('Degrees east, WGS 84')
 
-/** Letters, marks and spaces of any script people in India write, with `.'-` (PRODUCT §3), 1–100. */
 export const PersonName = z
   .string()
   .trim()
   .min(1)
-  .max(100)
-  .regex(/^[\p{L}\p{M}\u200c\u200d .'’-]+$/u, { error: "letters, spaces and .'- only" })
+  .max(NAME_MAX_LENGTH)
+  .regex(NAME_LETTERS, { error: "letters, spaces and .'- only" })
   .describe('A name in any script, 1–100 characters')
 
 /**

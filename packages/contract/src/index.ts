@@ -1,4 +1,5 @@
 /** The contract: what the API accepts and answers, the problem codes and the socket events. One source for server, apps and docs. */
+export * from './plain.ts'
 export * from './common.ts'
 export * from './problems.ts'
 export * from './accounts.ts'

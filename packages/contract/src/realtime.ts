@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { Id } from './common.ts'
 
-/** Where Socket.IO listens; the access token goes into the handshake's `auth.token`, never into the address. */
-export const REALTIME_PATH = '/realtime'
-
 /** A hint, never the truth: something you may see has changed; ask the API again. */
 export const Changed = z.object({ kind: z.enum(['booking', 'notification', 'listing', 'session']), id: Id })
 export type Changed = z.infer<typeof Changed>

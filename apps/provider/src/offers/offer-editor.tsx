@@ -1,4 +1,5 @@
-import { UNITS, type Service } from '@buildxpert/contract'
+import type { Service } from '@buildxpert/contract'
+import { UNITS } from '@buildxpert/contract/plain'
 import { Card, Chip, ChipRow, Divider, Field, Switch, Text, space, useFormat, useT } from '@buildxpert/kit'
 import { Fragment } from 'react'
 import { View } from 'react-native'

@@ -1,10 +1,5 @@
-import {
-  PersonName,
-  type City,
-  type Language,
-  type ProviderProfile,
-  type SaveProviderProfile,
-} from '@buildxpert/contract'
+import type { City, Language, ProviderProfile, SaveProviderProfile } from '@buildxpert/contract'
+import { isPersonName } from '@buildxpert/contract/plain'
 
 /** Where somebody works from: a city of the built-in list, or the nearest one to where they stand. */
 export type Place = Pick<City, 'state' | 'pin' | 'lat' | 'lng'> & { city: string }
@@ -58,7 +53,7 @@ export type ProfileProblems = Partial<Record<'name' | 'languages' | 'place', tru
 /** Which fields are not right yet; the server checks the same. */
 export function problemsOf(draft: ProfileDraft): ProfileProblems {
   return {
-    ...(!PersonName.safeParse(draft.name).success && { name: true }),
+    ...(!isPersonName(draft.name) && { name: true }),
     ...(draft.languages.length === 0 && { languages: true }),
     ...(draft.place === null && { place: true }),
   }

@@ -1,4 +1,5 @@
-import { LANGUAGES, type Language } from '@buildxpert/contract'
+import type { Language } from '@buildxpert/contract'
+import { LANGUAGES } from '@buildxpert/contract/plain'
 import { Chip, ChipRow, Field, Icon, LANGUAGE_NAMES, Text, space, useT } from '@buildxpert/kit'
 import { View } from 'react-native'
 import { Stepper } from '../fields/stepper.tsx'

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '@buildxpert/contract'
+import { LANGUAGES } from '@buildxpert/contract/plain'
 import { useState } from 'react'
 import { View } from 'react-native'
 import { LANGUAGE_NAMES, useLanguage } from '../i18n/language'

@@ -1,5 +1,5 @@
 import { unwrap } from '@buildxpert/client'
-import { PersonName } from '@buildxpert/contract'
+import { isPersonName } from '@buildxpert/contract/plain'
 import { Button, Field, Sheet, useApi, useProblemText, useSession, useT, useToast } from '@buildxpert/kit'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -22,7 +22,7 @@ function NameForm({ onSaved }: { onSaved: () => void }) {
   const { account, setAccount } = useSession()
   const [name, setName] = useState(account?.name ?? '')
   const [hasTried, setHasTried] = useState(false)
-  const checked = PersonName.safeParse(name)
+  const isRight = isPersonName(name)
   const save = useMutation({
     mutationFn: (body: { name: string }) => unwrap(api.PATCH('/v1/me', { body })),
     onSuccess: (saved) => {
@@ -33,10 +33,9 @@ function NameForm({ onSaved }: { onSaved: () => void }) {
   })
   const submit = () => {
     setHasTried(true)
-    if (checked.success) save.mutate({ name: checked.data })
+    if (isRight) save.mutate({ name: name.trim() })
   }
-  const error =
-    hasTried && !checked.success ? t('profile.nameWrong') : save.error ? textOf(save.error) : undefined
+  const error = hasTried && !isRight ? t('profile.nameWrong') : save.error ? textOf(save.error) : undefined
   return (
     <>
       <Field

@@ -1,4 +1,5 @@
-import { MAX_VISIT_MINUTES, visitMinutes, type Offer } from '@buildxpert/contract'
+import type { Offer } from '@buildxpert/contract'
+import { MAX_VISIT_MINUTES, visitMinutes } from '@buildxpert/contract/plain'
 
 /** What somebody wants from one listing. It lives in the address (`?services=id*2,id*1`), so that back, reload and sharing keep it. */
 export type Basket = readonly BasketLine[]

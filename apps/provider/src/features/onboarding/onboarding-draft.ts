@@ -1,4 +1,4 @@
-import { Language, UNITS } from '@buildxpert/contract'
+import { LANGUAGES, UNITS } from '@buildxpert/contract/plain'
 import type { OfferDraft } from '../../offers/offer-draft.ts'
 import { EMPTY_PROFILE, type ProfileDraft } from '../../profile/profile-draft.ts'
 
@@ -56,7 +56,7 @@ function isDraft(value: unknown): value is OnboardingDraft {
     typeof profile.experienceYears === 'number' &&
     typeof profile.radiusMeters === 'number' &&
     Array.isArray(profile.languages) &&
-    profile.languages.every((language) => Language.safeParse(language).success) &&
+    profile.languages.every((language) => LANGUAGES.some((known) => known === language)) &&
     (profile.place === null || isPlace(profile.place)) &&
     value.offers.every(isOffer)
   )
