@@ -105,7 +105,9 @@ function filesBelow(folder) {
 /** One hash over everything that ends up in an app's web export. */
 function sourcesHash(app) {
   const hash = createHash('sha256')
-  const folders = ['src', 'public', 'assets', 'app.json', 'package.json'].map((name) => `apps/${app}/${name}`)
+  const folders = ['src', 'public', 'assets', 'app.json', 'babel.config.js', 'package.json'].map(
+    (name) => `apps/${app}/${name}`,
+  )
   for (const folder of [...folders, 'packages', 'package-lock.json']) {
     for (const file of filesBelow(path.join(root, folder))) {
       if (file.includes(`${path.sep}node_modules${path.sep}`) || /\.test\.tsx?$/.test(file)) continue

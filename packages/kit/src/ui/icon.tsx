@@ -1,10 +1,11 @@
-import MaterialCommunityIcons from '@expo/vector-icons/MaterialCommunityIcons'
-import type { ComponentProps } from 'react'
 import { View } from 'react-native'
+import Svg, { Path } from 'react-native-svg'
+import { ICON_PATHS } from './icon-paths.gen'
 import type { ColorName } from './theme'
 import { useTheme } from './theme-context'
 
-export type IconName = ComponentProps<typeof MaterialCommunityIcons>['name']
+/** Material Community icons that we use; scripts/icons.mjs takes in more. */
+export type IconName = keyof typeof ICON_PATHS
 
 export interface IconProps {
   name: IconName
@@ -14,21 +15,19 @@ export interface IconProps {
   color?: string
 }
 
-/** Always beside a word or inside a labelled control, hence hidden from screen readers. The box has its size before the font is there. */
+/** Always beside a word or inside a labelled control, hence hidden from screen readers. */
 export function Icon({ name, size = 24, tone = 'ink', color }: IconProps) {
   const { colors } = useTheme()
   return (
-    <View
-      aria-hidden
-      importantForAccessibility="no-hide-descendants"
-      style={{ width: size, height: size, overflow: 'hidden' }}
-    >
-      <MaterialCommunityIcons
-        name={name}
-        size={size}
-        color={color ?? colors[tone]}
-        allowFontScaling={false}
-      />
+    <View aria-hidden importantForAccessibility="no-hide-descendants" style={{ width: size, height: size }}>
+      <Svg width={size} height={size} viewBox="0 0 24 24">
+        <Path d={ICON_PATHS[name]} fill={color ?? colors[tone]} />
+      </Svg>
     </View>
   )
+}
+
+/** For parts that name their icons at run time, such as Paper's. */
+export function isIconName(name: string): name is IconName {
+  return Object.hasOwn(ICON_PATHS, name)
 }

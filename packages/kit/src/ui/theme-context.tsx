@@ -5,8 +5,7 @@ import { MD3DarkTheme, MD3LightTheme, PaperProvider } from 'react-native-paper'
 import type { MD3Theme } from 'react-native-paper'
 import { paintDocument } from '../platform/web-document'
 import { preferences } from '../platform/preferences'
-import { Icon } from './icon'
-import type { IconName } from './icon'
+import { Icon, isIconName } from './icon'
 import { layout, themes } from './theme'
 import type { Theme } from './theme'
 
@@ -70,9 +69,9 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   )
 }
 
-/** Paper asks for icons by any name; ours are the same set. */
+/** Paper asks for icons by name, from the same set; one that is not taken in yet leaves its place empty. */
 function PaperIcon({ name, color, size }: { name: string; color?: string | undefined; size: number }) {
-  return <Icon name={name as IconName} size={size} {...(color !== undefined && { color })} />
+  return isIconName(name) ? <Icon name={name} size={size} {...(color !== undefined && { color })} /> : null
 }
 
 function paperTheme({ isDark, colors }: Theme): MD3Theme {
