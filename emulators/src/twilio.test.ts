@@ -148,3 +148,21 @@ test('the page is there, allows no foreign script and loads its own parts', asyn
     expect((await fetch(`${emulators.url}/twilio/${part}`)).status).toBe(200)
   }
 })
+
+test('rings, and shows in the inbox what is spoken', async () => {
+  const twiml =
+    '<Response><Say language="en-IN">Rock &amp; code: 1, 2, 3, 4.</Say><Pause/><Say>Again</Say></Response>'
+  const call = await sdk().calls.create({ to: TO, from: FROM, twiml })
+  expect(call.sid).toMatch(/^CA[0-9a-f]{32}$/)
+  expect(await inbox()).toMatchObject([{ to: TO, channel: 'voice', body: 'Rock & code: 1, 2, 3, 4. Again' }])
+})
+
+test.each([
+  ['+15005550001', FROM, 21217],
+  ['+15005550002', FROM, 21214],
+  ['+15005550003', FROM, 21215],
+  ['+15005550004', FROM, 21216],
+  [TO, '+15005550001', 21212],
+])('a call to %s from %s is refused with %i', async (to, from, code) => {
+  await expect(sdk().calls.create({ to, from, twiml: '<Response/>' })).rejects.toMatchObject({ code })
+})

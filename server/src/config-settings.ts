@@ -323,6 +323,14 @@ export const smsVendors = {
         .default('+15005550006'),
       'Sender: a number, a DLT sender name or a messaging service',
     ),
+    voiceFrom: setting(
+      'TWILIO_VOICE_FROM',
+      z
+        .string()
+        .regex(/^\+[1-9][0-9]{6,14}$/, { error: 'must be a number' })
+        .optional(),
+      'Number that calls to speak a code after two texts did not arrive; default: TWILIO_FROM if that is a number, else no calls',
+    ),
     baseUrl: setting(
       'TWILIO_BASE_URL',
       url('http:', 'https:').optional(),

@@ -16,7 +16,7 @@ export function signatureOf(authToken: string, url: string, form: Readonly<Recor
 const STEP_MS = 150
 
 /**
- * Walks a message through its life: queued, sent, then delivered or not; tells the callback address of each step, if one was given.
+ * Walks a message through its life: queued, sent, then delivered or not; or a call: it rings and is answered or not; tells the callback address of each step, if one was given.
  * Nobody at that address is their loss, as with the vendor.
  */
 export async function deliver(
@@ -30,8 +30,7 @@ export async function deliver(
     onUntold: (error: unknown) => void
   },
 ): Promise<void> {
-  const end = options.isReachable ? 'delivered' : 'undelivered'
-  for (const status of ['queued', 'sent', end] as const) {
+  for (const status of lifeOf(message, options.isReachable)) {
     const errorCode = status === 'undelivered' ? 30003 : null
     inbox.setStatus(message.sid, status, errorCode)
     if (options.statusCallback) {
@@ -41,16 +40,25 @@ export async function deliver(
   }
 }
 
+function lifeOf({ channel }: Message, isReachable: boolean): Message['status'][] {
+  if (channel === 'voice') return ['ringing', isReachable ? 'completed' : 'no-answer']
+  return ['queued', 'sent', isReachable ? 'delivered' : 'undelivered']
+}
+
 async function tell(url: string, options: { authToken: string; signal: AbortSignal }, message: Message) {
   const form: Record<string, string> = {
     AccountSid: message.accountSid,
     ApiVersion: '2010-04-01',
     From: message.from,
-    MessageSid: message.sid,
-    MessageStatus: message.status,
-    SmsSid: message.sid,
-    SmsStatus: message.status,
     To: message.to,
+    ...(message.channel === 'voice'
+      ? { CallSid: message.sid, CallStatus: message.status, Direction: 'outbound-api' }
+      : {
+          MessageSid: message.sid,
+          MessageStatus: message.status,
+          SmsSid: message.sid,
+          SmsStatus: message.status,
+        }),
     ...(message.errorCode === null ? {} : { ErrorCode: String(message.errorCode) }),
   }
   await fetch(url, {

@@ -25,6 +25,13 @@ export const errors = {
   optedOut: bad(21610, 'Attempt to send to unsubscribed recipient.'),
   notMobile: bad(21614, "'To' number is not a valid mobile number."),
   fromNotOwned: bad(21606, "The 'From' phone number is not a valid, SMS-capable number of your account."),
+  callToMissing: bad(21201, "No 'To' number is specified."),
+  callFromMissing: bad(21213, "'From' phone number is required."),
+  callTwimlMissing: bad(21205, 'Url or Twiml parameter is required.'),
+  callToInvalid: bad(21217, "The 'To' number is not a valid phone number."),
+  callToUnreachable: bad(21214, "The 'To' phone number cannot be reached."),
+  callRegionNotPermitted: bad(21215, 'Account not authorized to call this region.'),
+  callToBlocked: bad(21216, 'Account not allowed to call this number.'),
   queueFull: bad(21611, "This 'From' number has exceeded the maximum number of queued messages."),
 } as const satisfies Record<string, TwilioError>
 
@@ -40,6 +47,13 @@ export const MAGIC_FROM: Readonly<Record<string, TwilioError>> = {
   '+15005550001': errors.fromInvalid,
   '+15005550007': errors.fromNotOwned,
   '+15005550008': errors.queueFull,
+}
+
+export const MAGIC_CALL_TO: Readonly<Record<string, TwilioError>> = {
+  '+15005550001': errors.callToInvalid,
+  '+15005550002': errors.callToUnreachable,
+  '+15005550003': errors.callRegionNotPermitted,
+  '+15005550004': errors.callToBlocked,
 }
 
 export const errorBody = ({ status, code, message }: TwilioError) => ({

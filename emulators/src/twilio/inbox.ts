@@ -1,13 +1,15 @@
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** A text, or a call and what was spoken in it. */
 export type Message = {
+  channel: 'sms' | 'voice'
   sid: string
   accountSid: string
   to: string
   from: string
   body: string
-  status: 'queued' | 'sent' | 'delivered' | 'undelivered'
+  status: 'queued' | 'sent' | 'delivered' | 'undelivered' | 'ringing' | 'completed' | 'no-answer'
   errorCode: number | null
   /** ISO instant */
   at: string

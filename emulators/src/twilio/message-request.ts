@@ -6,7 +6,8 @@ const E164 = /^\+[1-9]\d{6,14}$/
 /** A number, a sender name, or a messaging service. */
 const SENDER = /^(\+[1-9]\d{6,14}|MG[0-9a-f]{32}|[A-Za-z0-9]{3,11})$/
 
-const field = (form: unknown, name: string): string => {
+/** A field of a form; empty if it is not there. */
+export const field = (form: unknown, name: string): string => {
   const value: unknown = typeof form === 'object' && form !== null ? Reflect.get(form, name) : undefined
   return typeof value === 'string' ? value : ''
 }

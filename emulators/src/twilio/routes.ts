@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyBaseLogger, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { readCallRequest } from './call-request.ts'
 import { deliver } from './callbacks.ts'
 import { type TwilioError, errorBody, errors } from './errors.ts'
-import { type Fault, createFaultSwitch, isFaultMode } from './faults.ts'
+import { type Fault, type FaultMode, createFaultSwitch, isFaultMode } from './faults.ts'
 import { fonts } from './fonts.ts'
 import { type Message, openInbox } from './inbox.ts'
 import { isAuthentic, readMessageRequest } from './message-request.ts'
@@ -26,32 +27,60 @@ export const twilioEmulator =
 
     const fail = (reply: FastifyReply, error: TwilioError) => reply.code(error.status).send(errorBody(error))
 
-    app.post<Account>(`${API}/Messages.json`, async (request, reply) => {
-      const { accountSid } = request.params
+    /** What holds for every call of the API: today's fault, then who asks. Undefined once it has been answered. */
+    async function admit(request: FastifyRequest<Account>, reply: FastifyReply): Promise<Fault | undefined> {
       const fault = faults.next()
-      if (fault.mode === 'drop') return reply.hijack().raw.destroy()
       if (fault.mode === 'slow') await sleep(fault.delayMs)
-      if (fault.mode === 'outage') return fail(reply, errors.unavailable)
-      if (fault.mode === 'rate_limit') return fail(reply.header('Retry-After', '1'), errors.tooMany)
-      if (!isAuthentic(request.headers.authorization, accountSid, options.authToken)) {
-        return fail(reply, errors.authentication)
-      }
+      const refusal =
+        REFUSAL_OF[fault.mode] ??
+        (isAuthentic(request.headers.authorization, request.params.accountSid, options.authToken)
+          ? undefined
+          : errors.authentication)
+      if (fault.mode === 'drop') reply.hijack().raw.destroy()
+      else if (refusal === errors.tooMany) fail(reply.header('Retry-After', '1'), refusal)
+      else if (refusal) fail(reply, refusal)
+      else return fault
+    }
+
+    async function take(
+      message: Message,
+      fault: Fault,
+      statusCallback: string | null,
+      log: FastifyBaseLogger,
+    ) {
+      await inbox.add(message)
+      const { authToken } = options
+      const { signal } = stopping
+      const isReachable = fault.mode !== 'unreachable'
+      const onUntold = (error: unknown) => log.debug({ err: error }, 'status callback not delivered')
+      // It only ends early when we are stopping.
+      deliver(inbox, message, { authToken, statusCallback, isReachable, signal, onUntold }).catch(onUntold)
+    }
+
+    app.post<Account>(`${API}/Messages.json`, async (request, reply) => {
+      const fault = await admit(request, reply)
+      if (!fault) return reply
       const wanted = readMessageRequest(request.body)
       if ('code' in wanted) return fail(reply, wanted)
       if (fault.mode === 'refuse') return fail(reply, errors.optedOut)
 
       const { to, from, body, statusCallback } = wanted
-      const sid = `SM${randomBytes(16).toString('hex')}`
-      const at = new Date().toISOString()
-      const message: Message = { sid, accountSid, to, from, body, status: 'queued', errorCode: null, at }
-      await inbox.add(message)
-      const { authToken } = options
-      const isReachable = fault.mode !== 'unreachable'
-      const { signal } = stopping
-      const onUntold = (error: unknown) => request.log.debug({ err: error }, 'status callback not delivered')
-      // It only ends early when we are stopping.
-      deliver(inbox, message, { authToken, statusCallback, isReachable, signal, onUntold }).catch(onUntold)
+      const message = newMessage('SM', { channel: 'sms', ...request.params, to, from, body })
+      await take(message, fault, statusCallback, request.log)
       return reply.code(201).send(toResource(message))
+    })
+
+    app.post<Account>(`${API}/Calls.json`, async (request, reply) => {
+      const fault = await admit(request, reply)
+      if (!fault) return reply
+      const wanted = readCallRequest(request.body)
+      if ('code' in wanted) return fail(reply, wanted)
+      if (fault.mode === 'refuse') return fail(reply, errors.callToBlocked)
+
+      const { to, from, spoken: body, statusCallback } = wanted
+      const call = newMessage('CA', { channel: 'voice', ...request.params, to, from, body })
+      await take(call, fault, statusCallback, request.log)
+      return reply.code(201).send(toCall(call))
     })
 
     app.get<{ Params: { accountSid: string; file: string } }>(
@@ -70,7 +99,9 @@ export const twilioEmulator =
       // A plus that nobody encoded arrives as a space; here it can only have meant a plus.
       const to = request.query.to?.replace(/^ /, '+')
       reply.header('Cache-Control', 'no-store')
-      return inbox.list(to).map(({ to: number, body, at, status }) => ({ to: number, body, at, status }))
+      return inbox
+        .list(to)
+        .map(({ to: number, body, at, status, channel }) => ({ to: number, body, at, status, channel }))
     })
     app.delete('/_inbox', async (_request, reply) => {
       await inbox.clear()
@@ -103,6 +134,20 @@ export const twilioEmulator =
     app.get('', async (_request, reply) => reply.redirect('/twilio/'))
   }
 
+/** Faults that are an answer of the vendor's, whatever was asked. */
+const REFUSAL_OF: Partial<Record<FaultMode, TwilioError>> = {
+  outage: errors.unavailable,
+  rate_limit: errors.tooMany,
+}
+
+function newMessage(
+  prefix: 'SM' | 'CA',
+  message: Pick<Message, 'channel' | 'accountSid' | 'to' | 'from' | 'body'>,
+): Message {
+  const sid = `${prefix}${randomBytes(16).toString('hex')}`
+  return { ...message, sid, status: 'queued', errorCode: null, at: new Date().toISOString() }
+}
+
 /** `count` messages meet the fault, all of them without it. Only JSON: a form of another site must not switch anything. */
 function readFault(body: unknown): Fault | undefined {
   if (typeof body !== 'object' || body === null) return undefined
@@ -113,6 +158,23 @@ function readFault(body: unknown): Fault | undefined {
     mode,
     remaining,
     delayMs: typeof delayMs === 'number' ? Math.min(Math.max(delayMs, 0), 60_000) : 8000,
+  }
+}
+
+/** A Call resource as Twilio answers it, as far as anybody reads it. */
+function toCall({ accountSid, sid, to, from, status, at }: Message) {
+  const date = new Date(at).toUTCString().replace('GMT', '+0000')
+  return {
+    account_sid: accountSid,
+    api_version: '2010-04-01',
+    date_created: date,
+    date_updated: date,
+    direction: 'outbound-api',
+    from,
+    sid,
+    status,
+    to,
+    uri: `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`,
   }
 }
 

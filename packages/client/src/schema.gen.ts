@@ -495,6 +495,11 @@ export interface components {
              * @description Before this, another code is refused
              */
             resendAt: string;
+            /**
+             * @description How the code comes: a text, or a call that speaks it, after two texts that did not arrive
+             * @enum {string}
+             */
+            channel: "sms" | "voice";
         };
         CreateSessionInput: {
             /**
@@ -1300,6 +1305,11 @@ export interface components {
              * @description Before this, another code is refused
              */
             resendAt: string;
+            /**
+             * @description How the code comes: a text, or a call that speaks it, after two texts that did not arrive
+             * @enum {string}
+             */
+            channel: "sms" | "voice";
         };
         CreateSession: {
             /**

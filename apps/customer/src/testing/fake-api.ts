@@ -64,6 +64,7 @@ export function fakeApi(options: { signedIn?: boolean; bookings?: Booking[]; add
           challengeId: fixtures.id(2),
           expiresAt: new Date(Date.now() + 300_000).toISOString(),
           resendAt: new Date(Date.now() + 30_000).toISOString(),
+          channel: 'sms',
         },
       }),
     ],

@@ -10,7 +10,12 @@ let messages = []
 let shown = ''
 
 const digitsOf = (text) => text.replace(/\D/g, '')
-const codeOf = (body) => /(?<!\d)\d{4,8}(?!\d)/.exec(body)?.[0] ?? ''
+// Spoken codes come digit by digit: "0, 4, 2, 1, 9, 5".
+const codeOf = (body) =>
+  (/(?<!\d)\d(?:, \d){3,7}(?!\d)/.exec(body)?.[0] ?? /(?<!\d)\d{4,8}(?!\d)/.exec(body)?.[0] ?? '').replace(
+    /\D/g,
+    '',
+  )
 const spaced = (phone) => phone.replace(/^(\+91)(\d{5})(\d{5})$/, '$1 $2 $3')
 const timeOf = (at) =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at))
@@ -27,7 +32,8 @@ function itemOf(message, isNew) {
   const code = codeOf(message.body)
   item.classList.toggle('new', isNew)
   item.querySelector('.to').textContent = spaced(message.to)
-  item.querySelector('.status').textContent = message.status
+  item.querySelector('.status').textContent =
+    message.channel === 'voice' ? `call, ${message.status}` : message.status
   item.querySelector('.status').dataset.status = message.status
   item.querySelector('time').textContent = timeOf(message.at)
   item.querySelector('time').dateTime = message.at

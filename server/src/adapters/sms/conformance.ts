@@ -16,7 +16,14 @@ export type SmsVendor = {
 /** What every adapter of the SMS port promises. Run by each adapter's test against its vendor or our emulator of it. */
 export function smsConformance(open: () => Promise<SmsVendor>): void {
   const to = '+919812345678'
-  const message = { to, code: '042195', language: 'en', validForSeconds: 300, reference: 'r-1' } as const
+  const message = {
+    channel: 'sms',
+    to,
+    code: '042195',
+    language: 'en',
+    validForSeconds: 300,
+    reference: 'r-1',
+  } as const
 
   test('a code arrives in the wording of its language, with how long it is good', async () => {
     const vendor = await open()
@@ -28,6 +35,15 @@ export function smsConformance(open: () => Promise<SmsVendor>): void {
       expect(text).toMatch(/(?<!\d)5(?!\d)/)
       expect(text).not.toContain('{')
     }
+  })
+
+  test('a call says the code digit by digit, in every language', async () => {
+    const vendor = await open()
+    if (!vendor.port.channels.has('voice')) return
+    for (const language of LANGUAGES) await vendor.port.sendCode({ ...message, channel: 'voice', language })
+    const spoken = await vendor.textsTo(to)
+    expect(new Set(spoken).size).toBe(LANGUAGES.length)
+    for (const text of spoken) expect(text).toContain('0, 4, 2, 1, 9, 5')
   })
 
   test("a taken message has the vendor's id", async () => {

@@ -12,6 +12,9 @@ export class SmsError extends Error {
   }
 }
 
+/** `sms` is a text, `voice` a call that speaks the code. */
+export type CodeChannel = 'sms' | 'voice'
+
 /** What became of a message. `undelivered`: the phone was out of reach; `failed`: the vendor could not even try. */
 export type Delivery = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed'
 
@@ -28,12 +31,16 @@ export type VendorCall = {
 
 /** What we ask of any text-message vendor. Implementation: twilio.ts. */
 export interface SmsPort {
+  /** How this installation can send codes; `sms` is always among them. */
+  readonly channels: ReadonlySet<CodeChannel>
+
   /**
    * Sends a one-time code in the fixed wording of its language (India's DLT rules: one registered template per language).
    * Resolves when the vendor has taken it, not when it arrived; what becomes of it is reported under `reference`, a name of ours that
    * tells nothing of the recipient. Throws SmsError. Neither phone nor code is ever logged.
    */
   sendCode(message: {
+    channel: CodeChannel
     to: string
     code: string
     language: Language

@@ -18,6 +18,13 @@ const DELIVERIES: Readonly<Record<string, Delivery>> = {
   undelivered: 'undelivered',
   failed: 'failed',
   canceled: 'failed',
+  // Of calls. Whoever picked up has heard it.
+  initiated: 'queued',
+  ringing: 'sent',
+  'in-progress': 'sent',
+  completed: 'delivered',
+  busy: 'undelivered',
+  'no-answer': 'undelivered',
 }
 
 /** The address for the reports of one message. The reference is in it, so that a report which overtakes the answer to our call finds its message. */
@@ -33,7 +40,7 @@ export function readTwilioReport(
   const url = `${callbackUrl.replace(/\/$/, '')}${path}`
   if (!twilio.validateRequest(authToken, signature, url, form)) return 'forged'
   const reference = new URL(url).searchParams.get('reference')
-  const delivery = DELIVERIES[textOf(form.MessageStatus)]
+  const delivery = DELIVERIES[textOf(form.MessageStatus) || textOf(form.CallStatus)]
   if (reference === null || delivery === undefined) return undefined
   return { reference, delivery, code: textOf(form.ErrorCode).slice(0, 20) || null }
 }

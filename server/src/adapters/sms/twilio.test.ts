@@ -50,6 +50,7 @@ describe('Twilio', () => {
 
   test('a wrong token is our trouble, not the recipient’s', async () => {
     const sent = portWith({ authToken: 'wrong' }).sendCode({
+      channel: 'sms',
       to: '+919812345678',
       code: '111111',
       language: 'en',
@@ -63,6 +64,7 @@ describe('Twilio', () => {
     const port = portWith()
     const send = () =>
       port.sendCode({
+        channel: 'sms',
         to: '+919812345678',
         code: '1',
         language: 'en',

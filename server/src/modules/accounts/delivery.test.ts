@@ -185,6 +185,53 @@ test('a message that is sent is told of, all the way from the vendor', async () 
   await vi.waitFor(async () => expect((await deliveryOf(t, id)).delivery).toBe('delivered'), 5000)
 })
 
+describe('after two texts that did not arrive', () => {
+  async function ask(t: TestServer) {
+    const payload = { phone: PHONE, purpose: 'sign_in' }
+    const answer = await t.app.inject({ method: 'POST', url: '/v1/auth/codes', payload })
+    t.clock.advance(31_000)
+    return answer.json<CodeChallenge>()
+  }
+  async function lose(t: TestServer, times: number) {
+    for (let n = 0; n < times; n++) {
+      const { challengeId, channel } = await ask(t)
+      expect(channel).toBe('sms')
+      await report(t, challengeId, formOf('undelivered', { ErrorCode: '30003' }))
+    }
+  }
+
+  test('the phone rings, the code is spoken, and it opens a session', async () => {
+    await using t = await testServer({ env })
+    await lose(t, 2)
+    const { challengeId, channel } = await ask(t)
+    expect(channel).toBe('voice')
+    const inbox = await fetch(`${t.sms.url}/_inbox?to=${encodeURIComponent(PHONE)}`)
+    const [call] = (await inbox.json()) as { channel: string; body: string }[]
+    expect(call?.channel).toBe('voice')
+    const code = (/\d(?:, \d){5}/.exec(call?.body ?? '')?.[0] ?? '').replaceAll(', ', '')
+    const payload = { challengeId, code, app: 'customer', transport: 'body' }
+    const session = await t.app.inject({ method: 'POST', url: '/v1/auth/sessions', payload })
+    expect(session.statusCode).toBe(201)
+
+    // Whoever picked up is told by text again; whoever did not is rung again.
+    const { MessageStatus: _, ...form } = formOf('x')
+    await report(t, challengeId, { ...form, CallStatus: 'completed' })
+    expect((await ask(t)).channel).toBe('sms')
+  })
+
+  test('not after one, nor after two that were long ago, nor when we have no number to call from', async () => {
+    await using t = await testServer({ env })
+    await lose(t, 2)
+    t.clock.advance(30 * 60_000)
+    await lose(t, 1)
+    expect((await ask(t)).channel).toBe('sms')
+
+    await using mute = await testServer({ env: { ...env, TWILIO_FROM: 'BLDXPT' } })
+    await lose(mute, 2)
+    expect((await ask(mute)).channel).toBe('sms')
+  })
+})
+
 async function freePort(): Promise<number> {
   const probe = createServer()
   await once(probe.listen(0, '127.0.0.1'), 'listening')

@@ -1,19 +1,28 @@
 import type { CodeChallenge, RequestCode } from '@buildxpert/contract'
-import { SmsError } from '../../adapters/sms/port.ts'
+import { type CodeChannel, SmsError } from '../../adapters/sms/port.ts'
 import type { Deps } from '../../deps.ts'
 import type { RequestContext } from '../../platform/actor.ts'
-import { SECOND } from '../../platform/clock.ts'
+import { MINUTE, SECOND } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db.ts'
 import { giveBackLimit, takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { isSupportedPhone } from './phone.ts'
 import { hashCode } from './secrets.ts'
-import { dropChallenge, findLiveChallenge, insertChallenge, replaceLiveChallenge } from './store-codes.ts'
+import {
+  dropChallenge,
+  findDeliveries,
+  findLiveChallenge,
+  insertChallenge,
+  replaceLiveChallenge,
+} from './store-codes.ts'
 
 type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'state' | 'sms' | 'log'>
 
 /** What we ask people to wait when the vendor is down; the challenge is dropped, so nothing else holds them back. */
 const VENDOR_RETRY_SECONDS = 5
+const TEXTS_BEFORE_CALL = 2
+/** A text that was lost longer ago says nothing of the phone now. */
+const LOST_TEXTS_COUNT_MS = 30 * MINUTE
 
 /** Sends a one-time code. Answers alike whether or not the phone has an account: it never looks. */
 export async function requestCode(
@@ -31,13 +40,15 @@ export async function requestCode(
   await takeLimit(deps, 'codeRequest', input.phone)
 
   const code = deps.random.digits(6)
-  const challenge = await createChallenge(deps, context, input, code)
+  const channel = await channelFor(deps, input)
+  const challenge = await createChallenge(deps, context, { ...input, channel }, code)
   // After the commit: no vendor is waited for inside a transaction, and a code that arrives can always be used.
-  await sendCode(deps, { ...challenge, phone: input.phone, language: context.language }, code)
+  await sendCode(deps, { ...challenge, channel, phone: input.phone, language: context.language }, code)
   return {
     challengeId: challenge.id,
     expiresAt: challenge.expiresAt.toISOString(),
     resendAt: resendAt(deps, challenge.createdAt).toISOString(),
+    channel,
   }
 }
 
@@ -54,7 +65,22 @@ async function refuseTooSoon(deps: Needs, input: RequestCode): Promise<void> {
 const tooSoon = (waitMs: number) =>
   new Problem('auth.resend_too_soon', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / SECOND)) })
 
-async function createChallenge(deps: Needs, context: RequestContext, input: RequestCode, code: string) {
+/** A call after two codes in a row that did not arrive: a phone may be out of reach of texts alone (Twilio's 30003, a carrier's filter). */
+async function channelFor(deps: Needs, input: RequestCode): Promise<CodeChannel> {
+  if (!deps.sms.channels.has('voice')) return 'sms'
+  const since = new Date(deps.clock.now().getTime() - LOST_TEXTS_COUNT_MS)
+  const latest = await findDeliveries(deps.db, { ...input, since, count: TEXTS_BEFORE_CALL })
+  return latest.length === TEXTS_BEFORE_CALL && latest.every(isLost) ? 'voice' : 'sms'
+}
+
+const isLost = (delivery: string) => delivery === 'undelivered' || delivery === 'failed'
+
+async function createChallenge(
+  deps: Needs,
+  context: RequestContext,
+  input: RequestCode & { channel: CodeChannel },
+  code: string,
+) {
   const { secret, codeMs, resendMs } = deps.config.auth
   const id = deps.newId()
   const now = deps.clock.now()
@@ -65,6 +91,7 @@ async function createChallenge(deps: Needs, context: RequestContext, input: Requ
       id,
       phone: input.phone,
       purpose: input.purpose,
+      channel: input.channel,
       code_hash: hashCode(secret, { id, ...input }, code),
       language: context.language,
       created_at: now,
@@ -78,11 +105,12 @@ async function createChallenge(deps: Needs, context: RequestContext, input: Requ
 
 async function sendCode(
   deps: Needs,
-  challenge: { id: string; phone: string; language: RequestContext['language'] },
+  challenge: { id: string; channel: CodeChannel; phone: string; language: RequestContext['language'] },
   code: string,
 ): Promise<void> {
   try {
     await deps.sms.sendCode({
+      channel: challenge.channel,
       to: challenge.phone,
       code,
       language: challenge.language,

@@ -1,11 +1,12 @@
 import type { Language } from '@buildxpert/contract'
-import type { Delivery } from '../../adapters/sms/port.ts'
+import type { CodeChannel, Delivery } from '../../adapters/sms/port.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 
 export type ChallengeRow = {
   id: string
   phone: string
   purpose: string
+  channel: CodeChannel
   code_hash: Buffer
   language: Language
   tries: number
@@ -62,6 +63,24 @@ export async function findLiveChallenge(db: Db, of: Owner): Promise<{ created_at
     .where('used_at', 'is', null)
     .where('replaced_at', 'is', null)
     .executeTakeFirst()
+}
+
+/** What became of the latest codes of this phone since then, the newest first. */
+export async function findDeliveries(
+  db: Db,
+  of: Owner & { since: Date; count: number },
+): Promise<(Delivery | 'none')[]> {
+  const rows = await db
+    .selectFrom('code_challenges')
+    .select('delivery')
+    .where('phone', '=', of.phone)
+    .where('purpose', '=', of.purpose)
+    .where('created_at', '>', of.since)
+    .orderBy('created_at', 'desc')
+    .limit(of.count)
+    .$castTo<{ delivery: Delivery | 'none' }>()
+    .execute()
+  return rows.map(({ delivery }) => delivery)
 }
 
 export async function findChallengePhone(db: Db, id: string): Promise<string | undefined> {
