@@ -80,8 +80,9 @@ export function fakeServer(
       return { status: 204 }
     }],
     ['GET /v1/bookings', ({ query }) => {
-      const isUpcoming = query.get('state') !== 'past'
-      return page(state.bookings.filter((b) => UPCOMING.includes(b.state) === isUpcoming))
+      const wanted = query.get('state')
+      const group = (b: Booking) => (UPCOMING.includes(b.state) ? 'upcoming' : 'past')
+      return page(state.bookings.filter((b) => b.state === wanted || group(b) === wanted))
     }],
     ['GET /v1/bookings/:id', (_call, id) => {
       const booking = state.bookings.find((b) => b.id === id)

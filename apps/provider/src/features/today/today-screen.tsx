@@ -25,7 +25,7 @@ import { dayPlan } from './day-plan.ts'
 import { DayTimeline } from './day-timeline.tsx'
 import { Earnings } from './earnings.tsx'
 import { NextJobCard } from './next-job-card.tsx'
-import { useUpcoming } from './use-upcoming.ts'
+import { useFinished, useUpcoming } from './use-upcoming.ts'
 
 type TodayScreenProps = {
   onOpenBooking: (id: string) => void
@@ -77,7 +77,8 @@ type DayProps = {
 
 function Day({ bookings, now, isWide, onOpenBooking, children }: DayProps) {
   const t = useT()
-  const { next, requests, today } = dayPlan(bookings, now)
+  const finished = useFinished()
+  const { next, requests, today } = dayPlan([...bookings, ...finished], now)
   const work = (
     <View style={{ gap: space.xl, flex: isWide ? 3 : undefined }}>
       {children}

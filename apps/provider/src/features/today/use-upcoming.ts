@@ -7,3 +7,9 @@ export function useUpcoming() {
   const query = useInfiniteQuery(bookingsQuery(useApi(), { as: 'provider', state: 'upcoming', limit: 50 }))
   return { ...query, bookings: query.data?.pages.flatMap((page) => page.items) }
 }
+
+/** What was finished last, newest first; the day's own jobs are among them. */
+export function useFinished() {
+  const query = useInfiniteQuery(bookingsQuery(useApi(), { as: 'provider', state: 'completed', limit: 20 }))
+  return query.data?.pages[0]?.items ?? []
+}
