@@ -35,7 +35,7 @@ export function useFormat(zone: string = DEFAULT_ZONE): Formats {
 function distanceText(meters: number, t: Translate) {
   if (meters < 950) return t('unit.meters', { n: Math.max(50, Math.round(meters / 50) * 50) })
   const km = meters / 1000
-  return t('unit.kilometers', { n: km < 10 ? km.toFixed(1) : Math.round(km) })
+  return t('unit.kilometers', { n: Number(km.toFixed(km < 10 ? 1 : 0)) })
 }
 
 function durationText(minutes: number, t: Translate) {

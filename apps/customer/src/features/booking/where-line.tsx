@@ -52,7 +52,9 @@ export function WhereLine({ query, address, onChange }: WhereLineProps) {
             onPress={() => void query.refetch()}
           />
         ) : (
-          <Button size="small" label={t('address.add')} onPress={onChange} testID="give-address" />
+          !query.isPending && (
+            <Button size="small" label={t('address.add')} onPress={onChange} testID="give-address" />
+          )
         )}
       </View>
     </>

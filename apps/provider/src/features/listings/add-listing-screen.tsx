@@ -44,14 +44,18 @@ export function AddListingScreen({ onBack, onAdded }: AddListingScreenProps) {
   return (
     <Screen title={t('listings.chooseTrade')} onBack={onBack} testID="add-listing-screen">
       <QueryView query={categories}>
-        {(all) => {
-          const free = all.filter((each) => !listings.data?.some((listing) => listing.category === each.slug))
-          return free.length === 0 ? (
-            <Empty illustration="welcome" title={t('listings.allAdded')} />
-          ) : (
-            <TradeGrid categories={free} selected={slug} onChoose={setSlug} />
-          )
-        }}
+        {(all) => (
+          <QueryView query={listings}>
+            {(own) => {
+              const free = all.filter((each) => !own.some((listing) => listing.category === each.slug))
+              return free.length === 0 ? (
+                <Empty illustration="welcome" title={t('listings.allAdded')} />
+              ) : (
+                <TradeGrid categories={free} selected={slug} onChoose={setSlug} />
+              )
+            }}
+          </QueryView>
+        )}
       </QueryView>
     </Screen>
   )
