@@ -1,6 +1,5 @@
 import { TabShell, useSession, useT, useTheme, useUnreadCount } from '@buildxpert/kit'
-import { Link, Stack, usePathname, useRouter } from 'expo-router'
-import type { ReactElement } from 'react'
+import { Link, Stack, usePathname } from 'expo-router'
 
 const TABS = ['/', '/bookings', '/notifications', '/profile']
 
@@ -14,7 +13,7 @@ export function AppShell() {
   return (
     <TabShell
       pathname={sectionOf(pathname)}
-      Link={TabLink}
+      Link={Link}
       isBarShown={TABS.includes(pathname)}
       items={[
         { href: '/', label: t('nav.home'), icon: 'home-outline', selectedIcon: 'home' },
@@ -42,12 +41,6 @@ export function AppShell() {
       <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colors.background } }} />
     </TabShell>
   )
-}
-
-/** First back down to the main pages, so that no second copy of them is piled on top; then to the chosen one. */
-function TabLink(props: { href: never; asChild: true; children: ReactElement }) {
-  const router = useRouter()
-  return <Link {...props} onPress={() => router.canDismiss() && router.dismissAll()} />
 }
 
 /** Looking for somebody and booking them are part of home. */
