@@ -27,7 +27,7 @@ export function accessPage({ routeTable }: Pick<FastifyInstance, 'routeTable'>):
     })
   return `# Who may do what
 
-Every route says in its \`config\` who may call it and whose rows it touches; a route that does not stops the start-up. \`server/test/matrix.test.ts\` asks
+Every route says in its \`config\` who may call it and whose rows it touches; a route that does not stops the start-up. \`server/test/matrix/\` asks
 every one of them as nobody, as two customers, two providers and somebody whose session has ended, for their own rows and for each other's.
 Without a token a route for people who are signed in answers \`auth.required\`; a token of a session that has ended is \`auth.session_ended\`, on every
 route. A row of somebody else is the same as none.

@@ -10,7 +10,7 @@ export type Access = 'public' | 'account' | 'vendor'
 
 /**
  * Whose rows a route reads or changes: nobody's (everybody gets the same answer, or only brings something), the caller's own (found
- * through the token, never through the request), or those that the request names. `server/test/matrix.test.ts` holds every route to it.
+ * through the token, never through the request), or those that the request names. `server/test/matrix/` holds every route to it.
  */
 export type Rows = 'nobody' | 'caller' | NamedRows
 export type NamedRows = {
