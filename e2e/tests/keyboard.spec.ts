@@ -57,7 +57,7 @@ async function tabTo(page: Page, target: Locator) {
     if (await isThere()) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`The keyboard does not reach ${target}`)
+  throw new Error(`The keyboard does not reach ${target.toString()}`)
 }
 
 /** Two pixels around what has the focus. */

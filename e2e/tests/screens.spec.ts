@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test, type People } from '../journey.ts'
 import { speakHere } from '../people.ts'
@@ -63,7 +63,7 @@ test('both apps have a name, a sign and a place on the home screen of a phone', 
   for (const app of ['customer', 'provider'] as const) {
     const { page, open } = await people.visitor(app)
     await open('/')
-    await expect(page).toHaveTitle(app === 'customer' ? /BuildXpert/ : /BuildXpert/)
+    await expect(page).toHaveTitle(/BuildXpert/)
     const hrefs = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"], link[rel="manifest"]')].map(
         (link) => [link.rel, link.href],
