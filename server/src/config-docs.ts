@@ -8,7 +8,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'HTTP', group: settings.http },
   { title: 'PostgreSQL', group: settings.db },
   { title: 'Redis', group: settings.redis },
-  { title: 'Signing in', group: { ...settings.auth, ...settings.phones } },
+  { title: 'Signing in', group: { ...settings.auth, ...settings.codes, ...settings.phones } },
   { title: 'Text messages', group: { smsVendor, ...smsVendors.twilio, ...settings.codeTexts } },
   { title: 'Bookings', group: settings.booking },
   { title: 'Worker', group: settings.worker },

@@ -164,6 +164,28 @@ export const settings = {
     ),
     maxTries: setting('CODE_MAX_TRIES', whole(1, 5).default(5), 'Wrong guesses before a code is dead'),
   },
+  codes: {
+    dailyCapPaise: setting(
+      'SMS_DAILY_CAP_PAISE',
+      whole(0, 2_000_000_000).default(1_000_000),
+      'Most that one-time codes may cost in a day (UTC), paise; then no more are sent. At four fifths there is an alert',
+    ),
+    textPaise: setting(
+      'SMS_TEXT_PAISE',
+      whole(0, 100_000).default(50),
+      'What a text costs us, paise, by the contract with its vendor',
+    ),
+    callPaise: setting(
+      'SMS_CALL_PAISE',
+      whole(0, 100_000).default(300),
+      'What a call that speaks a code costs us, paise',
+    ),
+    verifiedMinPercent: setting(
+      'SMS_VERIFIED_MIN_PERCENT',
+      whole(0, 100).default(30),
+      'An alert when fewer of an hour’s codes are used; 0 turns it off',
+    ),
+  },
   phones: {
     allowedPrefixes: setting(
       'PHONE_PREFIXES',

@@ -2194,7 +2194,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.code_not_sent` The code could not be sent · `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `auth.code_not_sent` The code could not be sent · `auth.codes_paused` No more codes are sent for now · `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2202,7 +2202,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "auth.code_not_sent" | "service.unavailable" | "service.overloaded";
+                        code: "auth.code_not_sent" | "auth.codes_paused" | "service.unavailable" | "service.overloaded";
                     };
                 };
             };

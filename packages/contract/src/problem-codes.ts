@@ -18,6 +18,7 @@ export const PROBLEMS = {
   'auth.session_ended': { status: 401, title: 'This session has ended' },
   'auth.code_invalid': { status: 401, title: 'The code is wrong or no longer valid' },
   'auth.code_not_sent': { status: 503, title: 'The code could not be sent' },
+  'auth.codes_paused': { status: 503, title: 'No more codes are sent for now' },
   'auth.resend_too_soon': { status: 429, title: 'Wait a little before asking for another code' },
   'auth.phone_not_supported': { status: 422, title: 'This phone number is not supported' },
   'auth.forbidden': { status: 403, title: 'This is not yours to do' },

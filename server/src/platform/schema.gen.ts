@@ -163,6 +163,13 @@ export interface CodeChallenges {
   used_at: Timestamp | null;
 }
 
+export interface CodeSpend {
+  day: string;
+  paise: Generated<number>;
+  refused: Generated<number>;
+  sent: Generated<number>;
+}
+
 export interface Events {
   dispatched_at: Timestamp | null;
   emitted_at: Timestamp;
@@ -328,6 +335,7 @@ export interface DB {
   categories: Categories;
   cities: Cities;
   code_challenges: CodeChallenges;
+  code_spend: CodeSpend;
   events: Events;
   idempotency_keys: IdempotencyKeys;
   leaves: Leaves;

@@ -1,6 +1,7 @@
 import { defineJob } from '../../module.ts'
 import { DAY } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db.ts'
+import { watchCodes } from './code-alerts.ts'
 import { revokeAndClose } from './end-session.ts'
 import { sessionEnded } from './events.ts'
 import { forgetSecurityEvents } from './store.ts'
@@ -31,4 +32,11 @@ export const forgetOldRecords = defineJob({
   },
 })
 
-export const accountJobs = [closeEndedSession, forgetOldRecords]
+/** Every minute: pumping is stopped by the cap, but somebody should know before. */
+export const watchSentCodes = defineJob({
+  name: 'accounts.watch-codes',
+  cron: '* * * * *',
+  run: async (deps) => watchCodes(deps),
+})
+
+export const accountJobs = [closeEndedSession, forgetOldRecords, watchSentCodes]

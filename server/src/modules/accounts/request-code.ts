@@ -7,6 +7,7 @@ import { inTransaction } from '../../platform/db.ts'
 import { giveBackLimit, takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { isSupportedPhone } from './phone.ts'
+import { payFor, takeBack } from './pay-for-code.ts'
 import { hashCode } from './secrets.ts'
 import {
   dropChallenge,
@@ -16,40 +17,53 @@ import {
   replaceLiveChallenge,
 } from './store-codes.ts'
 
+/** A device is only known when it has asked before (known-device.ts). */
+type Caller = RequestContext & { device: string | undefined }
 type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'state' | 'sms' | 'log'>
 
 /** What we ask people to wait when the vendor is down; the challenge is dropped, so nothing else holds them back. */
 const VENDOR_RETRY_SECONDS = 5
+/** The cap holds until the day is over; people who ask again hourly see it end. */
+const CAP_RETRY_SECONDS = 3600
 const TEXTS_BEFORE_CALL = 2
 /** A text that was lost longer ago says nothing of the phone now. */
 const LOST_TEXTS_COUNT_MS = 30 * MINUTE
 
 /** Sends a one-time code. Answers alike whether or not the phone has an account: it never looks. */
-export async function requestCode(
-  deps: Needs,
-  context: RequestContext,
-  input: RequestCode,
-): Promise<CodeChallenge> {
+export async function requestCode(deps: Needs, caller: Caller, input: RequestCode): Promise<CodeChallenge> {
   const rules = {
     allowedPrefixes: deps.config.phones.allowedPrefixes,
     isEmulated: deps.config.sms.baseUrl !== undefined,
   }
   if (!isSupportedPhone(input.phone, rules)) throw new Problem('auth.phone_not_supported')
-  await takeLimit(deps, 'codeRequestIp', context.ip)
+  await countCaller(deps, caller)
   await refuseTooSoon(deps, input)
-  await takeLimit(deps, 'codeRequest', input.phone)
+  await countPhone(deps, input.phone)
 
   const code = deps.random.digits(6)
   const channel = await channelFor(deps, input)
-  const challenge = await createChallenge(deps, context, { ...input, channel }, code)
+  const challenge = await createChallenge(deps, caller, { ...input, channel }, code)
   // After the commit: no vendor is waited for inside a transaction, and a code that arrives can always be used.
-  await sendCode(deps, { ...challenge, channel, phone: input.phone, language: context.language }, code)
+  await sendCode(deps, { ...challenge, channel, phone: input.phone, language: caller.language }, code)
   return {
     challengeId: challenge.id,
     expiresAt: challenge.expiresAt.toISOString(),
     resendAt: resendAt(deps, challenge.createdAt).toISOString(),
     channel,
   }
+}
+
+async function countCaller(deps: Needs, { ip, device }: Caller): Promise<void> {
+  await takeLimit(deps, 'codeRequestIp', ip)
+  if (device === undefined) await takeLimit(deps, 'codeRequestNewDevice', ip)
+  else await takeLimit(deps, 'codeRequestDevice', device)
+}
+
+async function countPhone(deps: Needs, phone: string): Promise<void> {
+  await takeLimit(deps, 'codeRequest', phone)
+  await takeLimit(deps, 'codeRequestDay', phone)
+  const prefix = deps.config.phones.allowedPrefixes.find((each) => phone.startsWith(each))
+  await takeLimit(deps, 'codeRequestPrefix', prefix ?? 'other')
 }
 
 const resendAt = (deps: Pick<Deps, 'config'>, createdAt: Date) =>
@@ -85,9 +99,10 @@ async function createChallenge(
   const id = deps.newId()
   const now = deps.clock.now()
   const expiresAt = new Date(now.getTime() + codeMs)
-  const isNewest = await inTransaction(deps.db, async (tx) => {
+  const isPaidFor = await inTransaction(deps.db, async (tx) => {
+    if (!(await payFor(deps, tx, input.channel, now))) return false
     await replaceLiveChallenge(tx, input, { now, createdUntil: new Date(now.getTime() - resendMs) })
-    return insertChallenge(tx, {
+    const isNewest = await insertChallenge(tx, {
       id,
       phone: input.phone,
       purpose: input.purpose,
@@ -97,15 +112,24 @@ async function createChallenge(
       created_at: now,
       expires_at: expiresAt,
     })
+    // Somebody asked for the same phone in the same moment and was first. Nothing is paid then.
+    if (!isNewest) throw tooSoon(resendMs)
+    return true
   })
-  // Somebody asked for the same phone in the same moment and was first.
-  if (!isNewest) throw tooSoon(resendMs)
+  // Thrown after the commit, or what was counted would be rolled back with it.
+  if (!isPaidFor) throw new Problem('auth.codes_paused', { retryAfterSeconds: CAP_RETRY_SECONDS })
   return { id, createdAt: now, expiresAt }
 }
 
 async function sendCode(
   deps: Needs,
-  challenge: { id: string; channel: CodeChannel; phone: string; language: RequestContext['language'] },
+  challenge: {
+    id: string
+    channel: CodeChannel
+    createdAt: Date
+    phone: string
+    language: RequestContext['language']
+  },
   code: string,
 ): Promise<void> {
   try {
@@ -118,11 +142,15 @@ async function sendCode(
       reference: challenge.id,
     })
   } catch (error) {
-    await inTransaction(deps.db, (tx) => dropChallenge(tx, challenge.id))
+    await inTransaction(deps.db, async (tx) => {
+      await takeBack(deps, tx, challenge)
+      await dropChallenge(tx, challenge.id)
+    })
     if (!(error instanceof SmsError)) throw error
     deps.log.warn({ challengeId: challenge.id, kind: error.kind, vendorCode: error.code }, 'code not sent')
     if (error.kind === 'refused') throw new Problem('auth.phone_not_supported')
     await giveBackLimit(deps, 'codeRequest', challenge.phone)
+    await giveBackLimit(deps, 'codeRequestDay', challenge.phone)
     throw new Problem('auth.code_not_sent', { retryAfterSeconds: VENDOR_RETRY_SECONDS })
   }
 }

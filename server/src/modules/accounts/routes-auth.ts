@@ -22,6 +22,7 @@ import {
   refuseOtherSites,
   setRefreshCookie,
 } from './refresh-cookie.ts'
+import { findDevice, nameDevice } from './known-device.ts'
 import { refreshSession } from './refresh-session.ts'
 import { requestCode } from './request-code.ts'
 import { listSessions } from './store-sessions.ts'
@@ -42,12 +43,21 @@ export const authRoutes =
           body: RequestCode,
           response: {
             202: CodeChallenge,
-            ...problemResponses('auth.phone_not_supported', 'auth.resend_too_soon', 'auth.code_not_sent'),
+            ...problemResponses(
+              'auth.phone_not_supported',
+              'auth.resend_too_soon',
+              'auth.code_not_sent',
+              'auth.codes_paused',
+            ),
           },
         },
       },
-      async (request, reply) =>
-        reply.code(202).send(await requestCode(deps, contextOf(request), request.body)),
+      async (request, reply) => {
+        const caller = { ...contextOf(request), device: findDevice(deps, request) }
+        const challenge = await requestCode(deps, caller, request.body)
+        nameDevice(deps, request, reply)
+        return reply.code(202).send(challenge)
+      },
     )
 
     app.post(

@@ -8,7 +8,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto'
 
-type Purpose = 'one-time codes' | 'refresh tokens' | 'signing keys'
+type Purpose = 'one-time codes' | 'refresh tokens' | 'signing keys' | 'device ids'
 
 /** One key per use out of the configured secret (HKDF-SHA-256, RFC 5869), so that no key ever serves two ends. */
 function keyFor(secret: string, purpose: Purpose): Buffer {
@@ -36,6 +36,16 @@ export const hashToken = (token: string) => createHash('sha256').update(token).d
  */
 export function successorOf(secret: string, token: string, salt: Buffer): string {
   return createHmac('sha256', keyFor(secret, 'refresh tokens')).update(salt).update(token).digest('base64url')
+}
+
+/** `drawn` and our word that it was us who drew it. */
+export function newDeviceId(secret: string, drawn: string): string {
+  return `${drawn}.${createHmac('sha256', keyFor(secret, 'device ids')).update(drawn).digest('base64url')}`
+}
+
+export function isDeviceId(secret: string, id: string): boolean {
+  const [drawn = ''] = id.split('.')
+  return isSameHash(Buffer.from(newDeviceId(secret, drawn)), Buffer.from(id))
 }
 
 const NONCE = 12

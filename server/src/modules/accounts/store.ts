@@ -65,12 +65,21 @@ export async function updateAccount(
   await tx.updateTable('accounts').set(change).where('id', '=', id).execute()
 }
 
+export type SecurityEventKind =
+  | 'sign_in'
+  | 'sign_in_refused'
+  | 'session_ended'
+  | 'refresh_reused'
+  | 'code_spend_high'
+  | 'code_spend_capped'
+  | 'code_ratio_low'
+
 /** Kept one year, for people who ask what happened to their account. */
 export async function recordSecurityEvent(
   tx: Tx,
   event: {
     id: string
-    kind: 'sign_in' | 'sign_in_refused' | 'session_ended' | 'refresh_reused'
+    kind: SecurityEventKind
     account_id: string | null
     session_id: string | null
     ip: string | null
@@ -78,6 +87,19 @@ export async function recordSecurityEvent(
   },
 ): Promise<void> {
   await tx.insertInto('security_events').values(event).execute()
+}
+
+/** Whether the installation itself has raised this since then. */
+export async function hasSecurityEvent(tx: Tx, kind: SecurityEventKind, since: Date): Promise<boolean> {
+  const row = await tx
+    .selectFrom('security_events')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('account_id', 'is', null)
+    .where('at', '>', since)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function forgetSecurityEvents(tx: Tx, before: Date): Promise<void> {

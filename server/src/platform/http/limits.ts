@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { HOUR, MINUTE } from '../clock.ts'
+import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { Problem } from '../problem.ts'
 
 export type Limit = {
@@ -7,7 +7,15 @@ export type Limit = {
   readonly points: number
   readonly windowMs: number
   /** Whom it counts. `custom` keys (a phone, a token family) are counted by the use-case through `takeLimit`. */
-  readonly per: 'ip' | 'account' | 'account or ip' | 'phone' | 'phone and ip' | 'token family'
+  readonly per:
+    | 'ip'
+    | 'account'
+    | 'account or ip'
+    | 'phone'
+    | 'phone and ip'
+    | 'token family'
+    | 'device'
+    | 'country prefix'
   /** False: a success gives its point back, so that only failures add up. */
   readonly countsSuccess: boolean
   readonly what: string
@@ -49,6 +57,34 @@ export const LIMITS = {
     per: 'ip',
     countsSuccess: true,
     what: 'Asking for codes, any phone',
+  },
+  codeRequestDay: {
+    points: 15,
+    windowMs: DAY,
+    per: 'phone',
+    countsSuccess: true,
+    what: 'Asking for a code, over a day',
+  },
+  codeRequestDevice: {
+    points: 10,
+    windowMs: HOUR,
+    per: 'device',
+    countsSuccess: true,
+    what: 'Asking for codes, any phone, on a device that has asked before (cookie `bx_device`)',
+  },
+  codeRequestNewDevice: {
+    points: 15,
+    windowMs: HOUR,
+    per: 'ip',
+    countsSuccess: true,
+    what: 'Asking for codes, any phone, on devices that have not',
+  },
+  codeRequestPrefix: {
+    points: 5000,
+    windowMs: HOUR,
+    per: 'country prefix',
+    countsSuccess: true,
+    what: 'Codes to one country (`PHONE_PREFIXES`), all people together',
   },
   refresh: {
     points: 10,
