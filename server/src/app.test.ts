@@ -104,6 +104,9 @@ test('an empty query value is none, never 0', async () => {
   expect((await nearest('lat&lng=77.5')).errors).toEqual(missing)
   expect((await nearest('lat=12.9&lng=77.5')).status).toBe(200)
   expect((await ask(t, { url: '/v1/cities?q=&limit=' })).status).toBe(200)
+  expect((await ask(t, { url: '/v1/cities?q=&x=' })).errors).toEqual([
+    expect.objectContaining({ pointer: '#/query/x', code: 'unknown_field' }),
+  ])
 })
 
 test('of two shapes that a body may have, the closer one says what is wrong', async () => {

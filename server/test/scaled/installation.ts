@@ -14,6 +14,8 @@ export type Installation = {
   readonly env: Record<string, string>
   /** Runs a command on this installation's Redis, with redis-cli. */
   redis(...command: string[]): Promise<void>
+  /** Takes Redis away for good. */
+  killRedis(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -24,8 +26,8 @@ export async function temporaryFolder(): Promise<string> {
   return folder
 }
 
-/** A whole scaled installation: PostgreSQL, Redis, the emulators, two APIs and two workers, each a process of its own. */
-export async function startInstallation(): Promise<Installation> {
+/** A whole scaled installation: PostgreSQL, Redis, the emulators, two APIs and two workers, each a process of its own; `settings` are theirs. */
+export async function startInstallation(settings: Record<string, string> = {}): Promise<Installation> {
   const folder = await temporaryFolder()
   const postgres = await startEmbeddedPostgres({ dataDir: folder })
   await postgres.ensureDatabase('buildxpert')
@@ -67,6 +69,7 @@ export async function startInstallation(): Promise<Installation> {
     HOST: '127.0.0.1',
     LIMITS_FACTOR: '1000',
     LOG_LEVEL: 'warn',
+    ...settings,
   }
   const redisCli = (...command: string[]) => startProcess('redis-cli', ['-p', String(redisPort), ...command])
   const emulatorsUrl = `http://127.0.0.1:${emulatorsPort}`
@@ -93,6 +96,7 @@ export async function startInstallation(): Promise<Installation> {
     emulators: emulatorsUrl,
     env,
     redis: async (...command) => void (await finished(redisCli(...command))),
+    killRedis: () => redis.end('SIGKILL'),
     async [Symbol.asyncDispose]() {
       await Promise.all(started.toReversed().map((process) => process.end()))
       await postgres.stop()

@@ -29,11 +29,18 @@ export const validatorCompiler: FastifySchemaCompiler<$ZodType> = ({ schema, htt
   }
 }
 
-/** `?lat=&lng=77` says nothing about `lat`: an empty value is none. A number would otherwise be read from it, 0. */
+/**
+ * `?lat=&lng=77` says nothing about `lat`: an empty value is none. A number would otherwise be read from it, 0. The name stays, to be
+ * refused where it is unknown.
+ */
 function withoutBlanks(query: unknown): unknown {
   if (typeof query !== 'object' || query === null) return query
+  const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === ''
   return Object.fromEntries(
-    Object.entries(query).filter(([, value]) => typeof value !== 'string' || value.trim() !== ''),
+    Object.entries(query).map(([name, value]: [string, unknown]) => [
+      name,
+      isBlank(value) ? undefined : value,
+    ]),
   )
 }
 
