@@ -3,13 +3,20 @@ import type { Group, Setting } from './platform/settings.ts'
 
 type Chapter = { title: string; group: Group }
 
+/** Groups that use the same keys, such as languages, in one. */
+const byName = (...groups: Group[]): Group =>
+  Object.fromEntries(groups.flatMap((group) => Object.values(group).map((each) => [each.name, each])))
+
 const CHAPTERS: readonly Chapter[] = [
   { title: 'Installation', group: settings.app },
   { title: 'HTTP', group: settings.http },
   { title: 'PostgreSQL', group: settings.db },
   { title: 'Redis', group: settings.redis },
   { title: 'Signing in', group: { ...settings.auth, ...settings.codes, ...settings.phones } },
-  { title: 'Text messages', group: { smsVendor, ...smsVendors.twilio, ...settings.codeTexts } },
+  {
+    title: 'Text messages',
+    group: byName({ smsVendor }, smsVendors.twilio, settings.codeTexts, settings.dlt, settings.twilioContent),
+  },
   { title: 'Bookings', group: settings.booking },
   { title: 'Worker', group: settings.worker },
   { title: 'Log and limits', group: { ...settings.log, ...settings.limits } },

@@ -38,6 +38,24 @@ const codeText = z
 const aboutCodeText = (language: string) =>
   `Text message with a one-time code in ${language}, as registered for DLT; {code} and {minutes} are filled in`
 
+/** An id of India's DLT registers (TRAI's TCCCPR): nineteen digits. */
+const dltId = z.string().regex(/^\d{19}$/, { error: 'must be nineteen digits' })
+const dltTemplate = (code: string, language: string) =>
+  setting(
+    `SMS_DLT_TEMPLATE_ID_${code}`,
+    dltId.optional(),
+    `DLT id of SMS_CODE_TEXT_${code} (${language}); set all six and the entity, or none`,
+  )
+const contentSid = (code: string, language: string) =>
+  setting(
+    `TWILIO_CONTENT_SID_${code}`,
+    z
+      .string()
+      .regex(/^HX[0-9a-f]{32}$/, { error: 'must be HX and 32 hex digits' })
+      .optional(),
+    `Twilio content template of the text in ${language}, {{1}} the code and {{2}} the minutes; sent instead of SMS_CODE_TEXT_${code}`,
+  )
+
 /** What every process reads. To add a setting: one line here; the documents and `.env.example` are made from it. */
 export const settings = {
   app: {
@@ -228,6 +246,27 @@ export const settings = {
       codeText.default('{code} ആണ് നിങ്ങളുടെ BuildXpert കോഡ്. {minutes} മിനിറ്റ് വരെ ഉപയോഗിക്കാം. ആരോടും പറയരുത്.'),
       aboutCodeText('Malayalam'),
     ),
+  },
+  dlt: {
+    entityId: setting(
+      'SMS_DLT_ENTITY_ID',
+      dltId.optional(),
+      'DLT id of the company that sends. Twilio’s API takes no DLT ids: it finds them by sender and text, or by content template',
+    ),
+    en: dltTemplate('EN', 'English'),
+    hi: dltTemplate('HI', 'Hindi'),
+    kn: dltTemplate('KN', 'Kannada'),
+    ta: dltTemplate('TA', 'Tamil'),
+    te: dltTemplate('TE', 'Telugu'),
+    ml: dltTemplate('ML', 'Malayalam'),
+  },
+  twilioContent: {
+    en: contentSid('EN', 'English'),
+    hi: contentSid('HI', 'Hindi'),
+    kn: contentSid('KN', 'Kannada'),
+    ta: contentSid('TA', 'Tamil'),
+    te: contentSid('TE', 'Telugu'),
+    ml: contentSid('ML', 'Malayalam'),
   },
   emulators: {
     port: setting(

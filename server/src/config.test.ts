@@ -54,6 +54,18 @@ test('texts become what they mean; empty means not set', () => {
   expect(config.demo.enabled).toBe(false)
 })
 
+test('DLT ids are all there or none is', () => {
+  const id = '1101234567890123456'
+  const all = ['ENTITY_ID', ...['EN', 'HI', 'KN', 'TA', 'TE', 'ML'].map((code) => `TEMPLATE_ID_${code}`)]
+  const env = Object.fromEntries(all.map((name) => [`SMS_DLT_${name}`, id]))
+  expect(problemsOf(env)).toEqual([])
+  const { SMS_DLT_TEMPLATE_ID_ML: _, ...partial } = env
+  expect(problemsOf(partial)).toEqual(['SMS_DLT_TEMPLATE_ID_ML: must be set, as other DLT ids are'])
+  expect(problemsOf({ ...env, SMS_DLT_ENTITY_ID: '42' })[0]).toMatch(
+    /^SMS_DLT_ENTITY_ID: must be nineteen digits/,
+  )
+})
+
 test('nothing can be changed afterwards', () => {
   const config = loadConfig({})
   expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError)

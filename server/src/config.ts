@@ -5,8 +5,9 @@ type Groups = { readonly [G in Exclude<keyof typeof settings, 'app'>]: Values<(t
 export type SmsConfig = {
   readonly vendor: 'twilio'
   readonly codeTexts: Values<typeof settings.codeTexts>
+  readonly contentSids: Values<typeof settings.twilioContent>
 } & Values<typeof smsVendors.twilio>
-export type Config = Omit<Groups, 'demo' | 'redis' | 'codeTexts'> & {
+export type Config = Omit<Groups, 'demo' | 'redis' | 'codeTexts' | 'twilioContent'> & {
   readonly env: 'development' | 'production'
   readonly dataDir: string
   readonly redis: { readonly url: string } | null
@@ -17,7 +18,7 @@ export type Config = Omit<Groups, 'demo' | 'redis' | 'codeTexts'> & {
 /** Environment in, frozen configuration out; throws one ConfigError with everything that is wrong. Pure. */
 export function loadConfig(env: Environment): Config {
   const problems: string[] = []
-  const { app, redis, demo, codeTexts, ...groups } = Object.fromEntries(
+  const { app, redis, demo, codeTexts, twilioContent, ...groups } = Object.fromEntries(
     Object.entries(settings).map(([name, group]) => [name, readGroup(group, env, problems)]),
   ) as Groups & { app: Values<typeof settings.app> }
   const { vendor } = readGroup({ vendor: smsVendor }, env, problems)
@@ -33,11 +34,13 @@ export function loadConfig(env: Environment): Config {
       vendor,
       ...twilio,
       codeTexts,
+      contentSids: twilioContent,
       baseUrl: twilio.baseUrl ?? (isProduction ? undefined : emulator),
       callbackUrl: twilio.callbackUrl ?? groups.http.publicUrl,
     },
     demo: { ...demo, enabled: demo.enabled ?? (!isProduction && groups.db.url === undefined) },
   })
+  problems.push(...dltProblems(config))
   if (isProduction)
     problems.push(...productionProblems(config).filter((problem) => !isNamedIn(problems, problem)))
   if (problems.length > 0) throw new ConfigError(problems)
@@ -59,6 +62,15 @@ export function readConfig(defaults: Environment = {}, developmentDefaults: Envi
 /** For a child process: what this one was given, and more. */
 export function childEnvironment(more: Environment): NodeJS.ProcessEnv {
   return { ...process.env, ...more }
+}
+
+/** Half a registration sends nothing in the languages it lacks, and nobody notices until people in those cannot sign in. */
+function dltProblems({ dlt }: Config): string[] {
+  const missing = Object.entries(dlt).flatMap(([key, id]) =>
+    id === undefined ? [settings.dlt[key as keyof typeof dlt].name] : [],
+  )
+  const isPartial = missing.length > 0 && missing.length < Object.keys(settings.dlt).length
+  return isPartial ? missing.map((name) => `${name}: must be set, as other DLT ids are`) : []
 }
 
 /** What development may leave open and production may not. */

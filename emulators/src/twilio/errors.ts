@@ -32,6 +32,7 @@ export const errors = {
   callToUnreachable: bad(21214, "The 'To' phone number cannot be reached."),
   callRegionNotPermitted: bad(21215, 'Account not authorized to call this region.'),
   callToBlocked: bad(21216, 'Account not allowed to call this number.'),
+  contentVariablesInvalid: bad(21656, 'The Content Variables parameter is invalid.'),
   queueFull: bad(21611, "This 'From' number has exceeded the maximum number of queued messages."),
 } as const satisfies Record<string, TwilioError>
 

@@ -16,7 +16,9 @@ export const field = (form: unknown, name: string): string => {
 export function readMessageRequest(form: unknown): MessageRequest | TwilioError {
   const to = field(form, 'To')
   const from = field(form, 'From') || field(form, 'MessagingServiceSid')
-  const body = field(form, 'Body')
+  const content = field(form, 'ContentSid')
+  const body = content === '' ? field(form, 'Body') : templated(content, field(form, 'ContentVariables'))
+  if (body === undefined) return errors.contentVariablesInvalid
   if (to === '') return errors.toMissing
   if (from === '') return errors.fromMissing
   if (body === '') return errors.bodyMissing
@@ -26,6 +28,17 @@ export function readMessageRequest(form: unknown): MessageRequest | TwilioError 
   if (refusal) return refusal
   if (!E164.test(to)) return errors.toInvalid
   return { to, from, body, statusCallback: field(form, 'StatusCallback') || null }
+}
+
+/** We have not the vendor's templates: the inbox shows which one was asked for, and with what. Undefined when the values are no JSON object. */
+function templated(sid: string, variables: string): string | undefined {
+  try {
+    const values: unknown = JSON.parse(variables || '{}')
+    if (typeof values !== 'object' || values === null) return undefined
+    return `[template ${sid}] ${Object.values(values).join(' · ')}`
+  } catch {
+    return undefined
+  }
 }
 
 /** HTTP Basic: the account itself with its token (RFC 7617). */

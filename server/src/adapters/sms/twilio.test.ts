@@ -60,6 +60,19 @@ describe('Twilio', () => {
     await expect(sent).rejects.toMatchObject({ kind: 'temporary', code: '20003' })
   })
 
+  test('a language with a content template is sent by it, the others by their text', async () => {
+    await fetch(`${emulators.url}/twilio/_inbox`, { method: 'DELETE' })
+    const contentSid = `HX${'7'.repeat(32)}`
+    const env = { EMULATORS_PORT: String(emulators.port), TWILIO_CONTENT_SID_TA: contentSid }
+    const port = createTwilioSms(loadConfig(env).sms)
+    const to = '+919812345678'
+    const message = { channel: 'sms', to, code: '042195', validForSeconds: 300, reference: 'r-1' } as const
+    await port.sendCode({ ...message, language: 'ta' })
+    expect(await textsTo(to)).toEqual([`[template ${contentSid}] 042195 · 5`])
+    await port.sendCode({ ...message, language: 'en' })
+    expect((await textsTo(to))[0]).toContain('042195 is your BuildXpert code')
+  })
+
   test('after five failures in a row the vendor is left alone', async () => {
     const port = portWith()
     const send = () =>

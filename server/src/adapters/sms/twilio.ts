@@ -20,6 +20,8 @@ export type TwilioConfig = {
   callbackUrl?: string
   /** One text per language with `{code}` and `{minutes}`, as registered under India's DLT rules. */
   codeTexts: Readonly<Record<Language, string>>
+  /** Content templates registered with Twilio (and through it for DLT); a language that has one is sent by it instead of its text. */
+  contentSids: Readonly<Partial<Record<Language, string | undefined>>>
 }
 
 type CodeMessage = Parameters<SmsPort['sendCode']>[0]
@@ -50,7 +52,7 @@ class EmulatorClient extends twilio.RequestClient {
 }
 
 export function createTwilioSms(config: TwilioConfig): SmsPort {
-  const { accountSid, authToken, from, baseUrl, callbackUrl, codeTexts } = config
+  const { accountSid, authToken, from, baseUrl, callbackUrl, codeTexts, contentSids } = config
   const httpClient = baseUrl
     ? new EmulatorClient(baseUrl)
     : new twilio.RequestClient({ timeout: TIMEOUT_MS, keepAlive: true })
@@ -88,10 +90,13 @@ export function createTwilioSms(config: TwilioConfig): SmsPort {
 
   function text({ to, code, language, validForSeconds, reference }: CodeMessage) {
     const minutes = String(Math.floor((validForSeconds * SECOND) / MINUTE))
-    const body = codeTexts[language].replace('{code}', code).replace('{minutes}', minutes)
+    const contentSid = contentSids[language]
+    const content = contentSid
+      ? { contentSid, contentVariables: JSON.stringify({ 1: code, 2: minutes }) }
+      : { body: codeTexts[language].replace('{code}', code).replace('{minutes}', minutes) }
     return client.messages.create({
       to,
-      body,
+      ...content,
       ...sender,
       validityPeriod: validForSeconds,
       ...reports(reference),
