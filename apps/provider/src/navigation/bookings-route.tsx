@@ -8,12 +8,13 @@ import { HeaderBell } from './header-bell.tsx'
  * `/bookings` and `/bookings/{id}`. On a phone opening one is a page of its own; in two panes only the address changes, so that the list
  * keeps its place.
  */
-export function BookingsRoute() {
+export function BookingsRoute({ isList = false }: { isList?: boolean }) {
   const { id } = useLocalSearchParams<{ id?: string }>()
   const { isWide } = useBreakpoint()
   return (
     <BookingsScreen
-      bookingId={id}
+      // A deep link hands its id to the list below it too, which on a phone stays a list.
+      bookingId={isList && !isWide ? undefined : id}
       actions={<HeaderBell />}
       onOpen={(next) => (isWide ? router.setParams({ id: next }) : router.push(`/bookings/${next}`))}
       onBack={backTo('/bookings')}

@@ -1,3 +1,5 @@
 import { BookingsRoute } from '../../../navigation/bookings-route.tsx'
 
-export default BookingsRoute
+export default function BookingsPage() {
+  return <BookingsRoute isList />
+}

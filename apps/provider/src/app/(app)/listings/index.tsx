@@ -1,3 +1,5 @@
 import { ListingsRoute } from '../../../navigation/listings-route.tsx'
 
-export default ListingsRoute
+export default function ListingsPage() {
+  return <ListingsRoute isList />
+}
