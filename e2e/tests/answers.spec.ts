@@ -56,6 +56,8 @@ test('a job of tomorrow: too early to set off, and the customer may still cancel
     timeout: 2000,
   })
   await expect(detail.getByText('We are travelling')).toBeVisible()
+  await detail.getByTestId('back').click()
+  await expect(provider.page.getByTestId('bookings-screen')).toBeVisible()
 })
 
 test('two customers want the same hour: one gets it, the other is told kindly and books another', async ({

@@ -33,10 +33,13 @@ test('no script can read what keeps somebody signed in', async ({ people }) => {
     await person.open('/')
     await expect(person.page.getByTestId(/^(home-screen|onboarding-you)$/)).toBeVisible()
     const cookies = await person.page.context().cookies(`${process.env.E2E_URL}/v1/auth/refresh`)
-    expect(cookies).toMatchObject([{ name: `bx_refresh_${person.app}`, httpOnly: true, sameSite: 'Strict' }])
+    expect(cookies.map(({ name }) => name)).toContain(`bx_refresh_${person.app}`)
     const readable = await everythingReadable(person.page)
-    expect(readable).not.toContain(cookies[0]?.value)
-    expect(readable).not.toMatch(/eyJ|bx_refresh/)
+    for (const cookie of cookies) {
+      expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+      expect(readable).not.toContain(cookie.value)
+    }
+    expect(readable).not.toMatch(/eyJ|bx_/)
   }
 })
 
