@@ -117,6 +117,23 @@ function sourcesHash(app) {
   return hash.digest('hex')
 }
 
+/** Tells the browser with the page's first bytes what the app will ask for a moment later: the entry script and the Latin fonts. */
+function announce(folder) {
+  const page = path.join(folder, 'index.html')
+  const html = fs.readFileSync(page, 'utf8')
+  const entry = /<script src="([^"]+)"/.exec(html)?.[1]
+  if (entry === undefined) throw new Error(`${page} loads no script`)
+  const base = entry.slice(0, entry.indexOf('/_expo/'))
+  const fonts = filesBelow(folder)
+    .filter((file) => /AnekLatin_\w+\.\w+\.ttf$/.test(file))
+    .map((file) => `${base}/${path.relative(folder, file).split(path.sep).join('/')}`)
+  const links = [
+    `<link rel="preload" as="script" href="${entry}" />`,
+    ...fonts.map((href) => `<link rel="preload" as="font" type="font/ttf" crossorigin href="${href}" />`),
+  ]
+  fs.writeFileSync(page, html.replace('</head>', `${links.join('')}</head>`))
+}
+
 /** Brotli and gzip twins beside every compressible file, so that the server never compresses the same file twice. */
 function precompress(folder) {
   for (const file of filesBelow(folder)) {
@@ -158,6 +175,7 @@ export async function exportWebApps() {
         stale.map(async ({ app, hash }) => {
           const folder = path.join(root, 'apps', app, 'dist')
           await exportApp(app, 'web', folder)
+          announce(folder)
           precompress(folder)
           fs.writeFileSync(markerOf(app), hash)
         }),

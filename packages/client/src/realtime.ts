@@ -2,7 +2,6 @@ import { REALTIME_PATH } from '@buildxpert/contract/plain'
 import type { Changed, ClientEvents, ServerEvents } from '@buildxpert/contract'
 import { onlineManager } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
-import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 
 export type RealtimeState = 'off' | 'connected' | 'reconnecting'
@@ -25,6 +24,8 @@ export interface Realtime {
   state(): RealtimeState
   subscribe(listener: () => void): () => void
 }
+
+const RETRY_MS = 5000
 
 /** First words of the query keys that an event makes stale. */
 const KEYS: Record<Changed['kind'], readonly string[]> = {
@@ -54,48 +55,65 @@ export function createRealtime({
     for (const listener of listeners) listener()
   }
 
-  const socket: Socket<ServerEvents, ClientEvents> = io(baseUrl === '' ? undefined : baseUrl, {
-    path: REALTIME_PATH,
-    transports: ['websocket'],
-    autoConnect: false,
-    // Read at every attempt, so that a reconnect never uses the token of an hour ago.
-    auth: (give) => give({ token: getAccessToken() ?? '' }),
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 8000,
-    randomizationFactor: 0.5,
-  })
+  let isWanted = false
+  let socket: Socket<ServerEvents, ClientEvents> | null = null
 
-  socket.on('connect', () => {
-    // Whatever was read before this moment may have changed unheard; after a gap anything, at the start what changes by the minute.
-    const isCatchingUp = hasBeenConnected || current === 'reconnecting'
-    void queries.invalidateQueries({
-      predicate: ({ queryKey, state }) =>
-        isCatchingUp || (state.data !== undefined && LIVE.has(String(queryKey[0]))),
+  async function open() {
+    // Loaded with the first session: a visitor who looks around needs no socket.
+    const { io } = await import('socket.io-client')
+    socket ??= listenOn(
+      io(baseUrl === '' ? undefined : baseUrl, {
+        path: REALTIME_PATH,
+        transports: ['websocket'],
+        autoConnect: false,
+        // Read at every attempt, so that a reconnect never uses the token of an hour ago.
+        auth: (give) => give({ token: getAccessToken() ?? '' }),
+        reconnectionDelay: 500,
+        reconnectionDelayMax: 8000,
+        randomizationFactor: 0.5,
+      }),
+    )
+    if (isWanted && !socket.active) socket.connect()
+  }
+
+  function connect() {
+    open().catch(() => setTimeout(() => isWanted && connect(), RETRY_MS))
+  }
+
+  function listenOn(fresh: Socket<ServerEvents, ClientEvents>) {
+    fresh.on('connect', () => {
+      // Whatever was read before this moment may have changed unheard; after a gap anything, at the start what changes by the minute.
+      const isCatchingUp = hasBeenConnected || current === 'reconnecting'
+      void queries.invalidateQueries({
+        predicate: ({ queryKey, state }) =>
+          isCatchingUp || (state.data !== undefined && LIVE.has(String(queryKey[0]))),
+      })
+      hasBeenConnected = true
+      become('connected')
     })
-    hasBeenConnected = true
-    become('connected')
-  })
-  socket.on('disconnect', (reason) => {
-    if (reason === 'io client disconnect') return
-    become('reconnecting')
-    // socket.io does not come back by itself when the server closed the door: the token was too old, or the session is over.
-    if (reason === 'io server disconnect') void comeBack()
-  })
-  socket.on('connect_error', () => {
-    become('reconnecting')
-    if (!socket.active) void comeBack()
-  })
-  socket.on('changed', (payload) => {
-    // A newer server may know kinds that we do not.
-    for (const key of KEYS[payload.kind] ?? []) void queries.invalidateQueries({ queryKey: [key] })
-  })
-  socket.on('signed_out', (payload) => {
-    if (payload.reason === 'session_ended') onSignedOut()
-  })
+    fresh.on('disconnect', (reason) => {
+      if (reason === 'io client disconnect') return
+      become('reconnecting')
+      // socket.io does not come back by itself when the server closed the door: the token was too old, or the session is over.
+      if (reason === 'io server disconnect') void comeBack()
+    })
+    fresh.on('connect_error', () => {
+      become('reconnecting')
+      if (!fresh.active) void comeBack()
+    })
+    fresh.on('changed', ({ kind }) => {
+      // A newer server may know kinds that we do not.
+      for (const key of KEYS[kind] ?? []) void queries.invalidateQueries({ queryKey: [key] })
+    })
+    fresh.on('signed_out', ({ reason }) => {
+      if (reason === 'session_ended') onSignedOut()
+    })
+    return fresh
+  }
 
   // A phone that is back on the network need not wait for the next attempt, which may be many seconds away.
   onlineManager.subscribe((isOnline) => {
-    if (isOnline && current === 'reconnecting') socket.disconnect().connect()
+    if (isOnline && current === 'reconnecting') socket?.disconnect().connect()
   })
 
   let comingBack = false
@@ -104,12 +122,10 @@ export function createRealtime({
     comingBack = true
     try {
       const token = await refresh()
-      if (token) socket.connect()
+      if (token) connect()
     } catch {
       // No network for the refresh either: try the socket again in a while; the door may be open by then.
-      setTimeout(() => {
-        if (current === 'reconnecting') socket.connect()
-      }, 5000)
+      setTimeout(() => current === 'reconnecting' && connect(), RETRY_MS)
     } finally {
       comingBack = false
     }
@@ -117,15 +133,17 @@ export function createRealtime({
 
   return {
     connect() {
-      if (!socket.active) socket.connect()
+      isWanted = true
+      connect()
     },
     disconnect() {
+      isWanted = false
       hasBeenConnected = false
-      socket.disconnect()
+      socket?.disconnect()
       become('off')
     },
     reauthenticate(token) {
-      if (socket.connected) socket.timeout(5000).emit('reauthenticate', { token }, () => undefined)
+      if (socket?.connected) socket.timeout(5000).emit('reauthenticate', { token }, () => undefined)
     },
     state: () => current,
     subscribe(listener) {

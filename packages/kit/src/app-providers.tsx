@@ -10,20 +10,20 @@ import { I18nextProvider } from 'react-i18next'
 import { View } from 'react-native'
 import { SafeAreaProvider } from 'react-native-safe-area-context'
 import { ErrorBoundary } from './error-boundary'
-import { createI18n, firstLanguage } from './i18n/i18n'
-import type { Resources } from './i18n/i18n'
+import { createI18n, firstLanguage, loadWords } from './i18n/i18n'
+import type { WordFiles } from './i18n/i18n'
 import { LanguageContext } from './i18n/language'
 import { preferences } from './platform/preferences'
 import { ensureRandomness } from './platform/randomness'
 import { setDocumentLanguage } from './platform/web-document'
 import { createSession } from './session/create-session'
 import type { SessionStore } from './session/create-session'
-import { RealtimeContext, SessionContext } from './session/session-context'
+import { ApiAddressContext, RealtimeContext, SessionContext } from './session/session-context'
 import { tokenStore } from './session/token-store'
 import { loadScripts } from './ui/font-store'
 import { SCRIPT_OF } from './ui/fonts'
 import { Mark } from './ui/mark'
-import { OfflineBanner } from './ui/offline-banner'
+import { OfflineFrame } from './ui/offline-banner'
 import { ThemeProvider, useTheme } from './ui/theme-context'
 import { ToastProvider } from './ui/toast'
 
@@ -31,8 +31,8 @@ export interface AppProvidersProps {
   app: AppName
   /** Where the API is; empty for the page's own origin. */
   apiUrl: string
-  /** The app's own words, in all six languages. */
-  resources: Resources
+  /** Where the app's own words are, in all six languages. */
+  resources: WordFiles
   children: ReactNode
 }
 
@@ -44,14 +44,14 @@ const FONT_WAIT_MS = 3000
 /** Everything a screen stands on: theme, words, session, live hints, queries, toasts, the offline banner and the last safety net. */
 export function AppProviders({ app, apiUrl, resources, children }: AppProvidersProps) {
   const [language, setLanguage] = useState<Language>(firstLanguage)
-  const [i18n] = useState(() => createI18n(resources, language))
+  const [i18n] = useState(() => createI18n(language))
   const [queries] = useState(createQueryClient)
   const [session] = useState(() =>
     createSession({ app, apiUrl, tokens: tokenStore, language: () => i18n.language }),
   )
   const realtimeState = useLiveHints(session, apiUrl, queries)
-  const areFontsReady = useLanguageFonts(language)
-  const choice = useLanguageChoice({ language, setLanguage, i18n, session, queries })
+  const isReadable = useFirstWords(i18n, resources, language)
+  const choice = useLanguageChoice({ language, setLanguage, i18n, resources, session, queries })
 
   return (
     <SafeAreaProvider>
@@ -59,20 +59,21 @@ export function AppProviders({ app, apiUrl, resources, children }: AppProvidersP
         <I18nextProvider i18n={i18n}>
           <LanguageContext value={choice}>
             <QueryClientProvider client={queries}>
-              <SessionContext value={session}>
-                <RealtimeContext value={realtimeState}>
-                  <ErrorBoundary>
-                    {areFontsReady ? (
-                      <ToastProvider>
-                        <OfflineBanner />
-                        {children}
-                      </ToastProvider>
-                    ) : (
-                      <Splash />
-                    )}
-                  </ErrorBoundary>
-                </RealtimeContext>
-              </SessionContext>
+              <ApiAddressContext value={apiUrl}>
+                <SessionContext value={session}>
+                  <RealtimeContext value={realtimeState}>
+                    <ErrorBoundary>
+                      {isReadable ? (
+                        <ToastProvider>
+                          <OfflineFrame>{children}</OfflineFrame>
+                        </ToastProvider>
+                      ) : (
+                        <Splash />
+                      )}
+                    </ErrorBoundary>
+                  </RealtimeContext>
+                </SessionContext>
+              </ApiAddressContext>
             </QueryClientProvider>
           </LanguageContext>
         </I18nextProvider>
@@ -111,35 +112,52 @@ function useLiveHints(session: SessionStore, apiUrl: string, queries: QueryClien
   return useSyncExternalStore(realtime.subscribe, realtime.state, realtime.state)
 }
 
-function useLanguageFonts(language: Language): boolean {
-  const [isReady, setIsReady] = useState(false)
+/** True when there are words, and a face to show them in or a reason to wait no longer for one. */
+function useFirstWords(i18n: I18n, resources: WordFiles, language: Language): boolean {
+  const [areWordsThere, setAreWordsThere] = useState(false)
+  const [isFaceThere, setIsFaceThere] = useState(false)
+  const [tries, setTries] = useState(0)
   useEffect(() => {
-    const timer = setTimeout(() => setIsReady(true), FONT_WAIT_MS)
-    void loadScripts([...new Set(['Latin' as const, SCRIPT_OF[language]])]).then(() => setIsReady(true))
+    if (areWordsThere) return
+    let retry: ReturnType<typeof setTimeout> | null = null
+    void loadWords(i18n, resources, language).then(
+      () => setAreWordsThere(true),
+      // Nothing can be said without words; the mark stays on the screen while we ask again, less and less often.
+      () => (retry = setTimeout(() => setTries(tries + 1), Math.min(1000 * 2 ** tries, 15_000))),
+    )
+    return () => {
+      if (retry) clearTimeout(retry)
+    }
+  }, [i18n, resources, language, tries, areWordsThere])
+  useEffect(() => {
+    const timer = setTimeout(() => setIsFaceThere(true), FONT_WAIT_MS)
+    void loadScripts([...new Set(['Latin' as const, SCRIPT_OF[language]])]).then(() => setIsFaceThere(true))
     return () => clearTimeout(timer)
   }, [language])
-  return isReady
+  return areWordsThere && isFaceThere
 }
 
 interface LanguageParts {
   language: Language
   setLanguage: (next: Language) => void
   i18n: I18n
+  resources: WordFiles
   session: SessionStore
   queries: QueryClient
 }
 
-function useLanguageChoice({ language, setLanguage, i18n, session, queries }: LanguageParts) {
+function useLanguageChoice({ language, setLanguage, i18n, resources, session, queries }: LanguageParts) {
   const { account } = useSyncExternalStore(session.subscribe, session.state, session.state)
   const show = useCallback(
-    (next: Language) => {
-      void i18n.changeLanguage(next)
+    async (next: Language) => {
+      await loadWords(i18n, resources, next)
+      await i18n.changeLanguage(next)
       preferences.set('language', next)
       setLanguage(next)
       // Names and messages in answers are in the old language.
       void queries.invalidateQueries()
     },
-    [i18n, setLanguage, queries],
+    [i18n, resources, setLanguage, queries],
   )
   useEffect(() => setDocumentLanguage(language), [language])
 

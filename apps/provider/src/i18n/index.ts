@@ -1,9 +1,11 @@
-import en from './en.json'
-import hi from './hi.json'
-import kn from './kn.json'
-import ml from './ml.json'
-import ta from './ta.json'
-import te from './te.json'
+import type { WordFiles } from '@buildxpert/kit'
 
-/** This app's own words; the shared ones come with the kit. */
-export const resources = { en, hi, kn, ta, te, ml }
+/** This app's own words, fetched language by language; the shared ones come with the kit. */
+export const resources: WordFiles = {
+  en: () => import('./en.json'),
+  hi: () => import('./hi.json'),
+  kn: () => import('./kn.json'),
+  ta: () => import('./ta.json'),
+  te: () => import('./te.json'),
+  ml: () => import('./ml.json'),
+}

@@ -13,11 +13,17 @@ export const LANGUAGE_NAMES: Record<Language, string> = {
 
 export interface LanguageChoice {
   language: Language
-  /** Takes effect at once and is remembered, on the account too when somebody is signed in. */
-  setLanguage: (next: Language) => void
+  /**
+   * Takes effect when its words are there and is remembered, on the account too when somebody is signed in.
+   * Rejects, and changes nothing, when the words cannot be fetched.
+   */
+  setLanguage: (next: Language) => Promise<void>
 }
 
-export const LanguageContext = createContext<LanguageChoice>({ language: 'en', setLanguage: () => undefined })
+export const LanguageContext = createContext<LanguageChoice>({
+  language: 'en',
+  setLanguage: async () => undefined,
+})
 
 export function useLanguage(): LanguageChoice {
   return useContext(LanguageContext)

@@ -1,5 +1,5 @@
 import { BOOKING_STATES, CLIENT_PROBLEM_CODES, LANGUAGES, PROBLEM_CODES, UNITS } from '@buildxpert/contract'
-import { createI18n, kitResources } from './i18n'
+import { createI18n, kitWords, loadWords } from './i18n'
 import type { Words } from './i18n'
 
 function flat(words: Words, before = ''): [string, string][] {
@@ -11,10 +11,16 @@ function flat(words: Words, before = ''): [string, string][] {
 }
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort()
 
-const english = new Map(flat(kitResources.en))
+let english: Map<string, string>
+beforeAll(async () => {
+  english = new Map(flat((await kitWords.en()).default))
+})
 
 describe.each(LANGUAGES)('%s', (language) => {
-  const words = new Map(flat(kitResources[language]))
+  let words: Map<string, string>
+  beforeAll(async () => {
+    words = new Map(flat((await kitWords[language]()).default))
+  })
 
   test('has the same keys and placeholders as English', () => {
     expect([...words.keys()].sort()).toEqual([...english.keys()].sort())
@@ -43,9 +49,10 @@ describe.each(LANGUAGES)('%s', (language) => {
   })
 })
 
-test('an app adds its words to ours and takes none away', () => {
-  const own = { common: { hello: 'Hello' } }
-  const i18n = createI18n({ en: own, hi: own, kn: own, ta: own, te: own, ml: own }, 'en')
+test('an app adds its words to ours and takes none away', async () => {
+  const own = async () => ({ default: { common: { hello: 'Hello' } } })
+  const i18n = createI18n('en')
+  await loadWords(i18n, { en: own, hi: own, kn: own, ta: own, te: own, ml: own }, 'en')
   expect(i18n.t('common.hello')).toBe('Hello')
   expect(i18n.t('common.back')).toBe('Back')
   expect(i18n.t('problem.booking.slot_taken')).toContain('Nothing was booked')

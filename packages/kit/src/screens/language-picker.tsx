@@ -10,12 +10,14 @@ import { Tappable } from '../ui/tappable'
 import { Text } from '../ui/text'
 import { layout, radius, space } from '../ui/theme'
 import { useTheme } from '../ui/theme-context'
+import { useToast } from '../ui/toast'
 
 /** The six languages, each in its own script; choosing works at once. */
 export function LanguagePicker({ onChosen }: { onChosen?: () => void }) {
   const { colors } = useTheme()
   const { language, setLanguage } = useLanguage()
   const t = useT()
+  const toast = useToast()
   return (
     <View role="radiogroup" aria-label={t('language.title')} style={{ gap: space.s }}>
       {LANGUAGES.map((each) => (
@@ -25,10 +27,11 @@ export function LanguagePicker({ onChosen }: { onChosen?: () => void }) {
           aria-checked={each === language}
           label={LANGUAGE_NAMES[each]}
           testID={`language-${each}`}
-          onPress={() => {
-            setLanguage(each)
-            onChosen?.()
-          }}
+          onPress={() =>
+            void setLanguage(each).then(onChosen, () =>
+              toast.show({ text: t('problem.network.unreachable'), tone: 'danger' }),
+            )
+          }
           style={{
             minHeight: 56,
             flexDirection: 'row',

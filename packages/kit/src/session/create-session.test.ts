@@ -17,7 +17,19 @@ const tokensNamed = (name: string): SessionTokens => ({
   account,
 })
 
-const web: TokenStore = { transport: 'cookie', read: async () => null, write: async () => undefined }
+let isMarked = true
+beforeEach(() => {
+  isMarked = true
+})
+const web: TokenStore = {
+  transport: 'cookie',
+  read: async () => null,
+  write: async () => undefined,
+  mayHold: async () => isMarked,
+  note: (_app, isSignedIn) => {
+    isMarked = isSignedIn
+  },
+}
 
 /** The network edge: answers by path, and remembers what was asked. */
 function server(answer: (path: string, request: Request) => Response | Promise<Response>) {
@@ -49,6 +61,21 @@ test('a start with a live cookie signs in; the first request carries token and l
   expect(session.state()).toEqual({ status: 'signedIn', account })
   expect(seen).toEqual(['Bearer one', 'ta'])
   session.ended()
+})
+
+test('a first visit asks nothing; whoever signed in before is asked for, until the server refuses', async () => {
+  isMarked = false
+  const first = server(() => json(200, tokensNamed('one')))
+  await first.session.restore()
+  expect([first.session.state().status, first.asked]).toEqual(['signedOut', []])
+  await first.session.signIn('a-challenge', '123456')
+  expect(isMarked).toBe(true)
+  first.session.ended()
+  expect(isMarked).toBe(false)
+  isMarked = true
+  const again = server(() => refused('auth.session_ended', 401))
+  await again.session.restore()
+  expect([again.session.state().status, isMarked]).toEqual(['signedOut', false])
 })
 
 test('a start without a session is signed out, without fuss', async () => {

@@ -66,6 +66,7 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
   async function enter(session: SessionTokens) {
     access = session.accessToken
     if (session.refreshToken !== undefined) await tokens.write(session.refreshToken)
+    tokens.note(app, true)
     planRenewal(session.accessTokenExpiresAt)
     become({ status: 'signedIn', account: session.account })
     for (const listener of tokenListeners) listener(session.accessToken)
@@ -82,6 +83,7 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
     access = null
     if (renewal) clearTimeout(renewal)
     renewal = null
+    tokens.note(app, false)
     become({ status: 'signedOut', account: null })
     await tokens.write(null)
   }
@@ -122,6 +124,7 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
   }
 
   async function lookForSession() {
+    if (!(await tokens.mayHold(app))) return become({ status: 'signedOut', account: null })
     for (let tries = 0; current.status === 'loading'; tries += 1) {
       try {
         await refreshOnce()

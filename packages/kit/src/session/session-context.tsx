@@ -4,6 +4,8 @@ import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { SessionStatus, SessionStore } from './create-session'
 
 export const SessionContext = createContext<SessionStore | null>(null)
+/** Root of the API, without a trailing slash; empty for the page's own origin. */
+export const ApiAddressContext = createContext('')
 export const RealtimeContext = createContext<RealtimeState>('off')
 
 function useStore(): SessionStore {
@@ -40,6 +42,10 @@ export function useSession(): SessionApi {
 /** The typed client, with the session in it. */
 export function useApi(): Api {
   return useStore().api
+}
+
+export function useApiAddress(): string {
+  return useContext(ApiAddressContext)
 }
 
 /** Whether live hints arrive at the moment. */

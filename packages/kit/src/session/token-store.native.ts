@@ -7,6 +7,8 @@ const KEY = 'buildxpert.refresh-token'
 export const tokenStore: TokenStore = {
   transport: 'body',
   read: () => SecureStore.getItemAsync(KEY),
+  mayHold: async () => (await SecureStore.getItemAsync(KEY)) !== null,
+  note: () => undefined,
   async write(refreshToken) {
     const options = { keychainAccessible: SecureStore.AFTER_FIRST_UNLOCK_THIS_DEVICE_ONLY }
     if (refreshToken === null) await SecureStore.deleteItemAsync(KEY)

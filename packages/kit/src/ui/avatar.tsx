@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { Image, View } from 'react-native'
+import { View } from 'react-native'
 import { Icon } from './icon'
+import { Picture } from './picture'
 import { Text } from './text'
 import { radius } from './theme'
 import type { TextVariant } from './theme'
@@ -34,12 +35,7 @@ export function Avatar({
       }}
     >
       {photoUrl && !isBroken ? (
-        <Image
-          source={{ uri: photoUrl }}
-          onError={() => setIsBroken(true)}
-          style={{ width: size, height: size }}
-          resizeMode="cover"
-        />
+        <Picture url={photoUrl} width={size} height={size} onBroken={() => setIsBroken(true)} />
       ) : name ? (
         <Text variant={variant} weight="medium" tone="primary">
           {initialsOf(name)}

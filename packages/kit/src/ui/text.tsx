@@ -77,8 +77,7 @@ function useScripts(text: string, weight: Weight): Script[] {
   useSyncExternalStore(fontStore.subscribe, fontStore.version, fontStore.version)
   const scripts = useMemo(() => indicScriptsIn(text), [text])
   useEffect(() => {
-    // The bold cut of a foreign script is not worth its bytes for a name; medium stands in.
-    for (const script of scripts) void loadFont(script, weight === 'regular' ? 'regular' : 'medium')
+    for (const script of scripts) void loadFont(script, weight)
   }, [scripts, weight])
   return scripts
 }
@@ -86,9 +85,7 @@ function useScripts(text: string, weight: Weight): Script[] {
 /** A browser falls back letter by letter through the list; a native system takes one family for the run. */
 function fontStack(script: Script, weight: Weight): string {
   if (Platform.OS !== 'web') return nativeFamily(script, weight)
-  const stack = SCRIPTS.flatMap((name) =>
-    weight === 'bold' ? [familyOf(name, 'bold'), familyOf(name, 'medium')] : [familyOf(name, weight)],
-  )
+  const stack = SCRIPTS.map((name) => familyOf(name, weight))
   return [...stack, 'system-ui', 'sans-serif'].join(', ')
 }
 

@@ -1,8 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { AccessibilityInfo, useColorScheme, useWindowDimensions } from 'react-native'
-import { MD3DarkTheme, MD3LightTheme, PaperProvider } from 'react-native-paper'
-import type { MD3Theme } from 'react-native-paper'
+import { PaperProvider } from 'react-native-paper'
 import { paintDocument } from '../platform/web-document'
 import { preferences } from '../platform/preferences'
 import { Icon, isIconName } from './icon'
@@ -74,31 +73,53 @@ function PaperIcon({ name, color, size }: { name: string; color?: string | undef
   return isIconName(name) ? <Icon name={name} size={size} {...(color !== undefined && { color })} /> : null
 }
 
-function paperTheme({ isDark, colors }: Theme): MD3Theme {
-  const base = isDark ? MD3DarkTheme : MD3LightTheme
+/** Every colour that Paper knows, in ours: none of its own is left to show through, nor loaded. */
+function paperTheme({ isDark, colors }: Theme): ComponentProps<typeof PaperProvider>['theme'] {
+  const inverse = themes[isDark ? 'light' : 'dark'].colors
   return {
-    ...base,
+    dark: isDark,
     roundness: 10,
     colors: {
-      ...base.colors,
       primary: colors.primary,
       onPrimary: colors.onPrimary,
       primaryContainer: colors.primarySoft,
       onPrimaryContainer: colors.ink,
       secondary: colors.primary,
+      onSecondary: colors.onPrimary,
       secondaryContainer: colors.primarySoft,
       onSecondaryContainer: colors.ink,
       tertiary: colors.accent,
+      onTertiary: colors.onAccent,
+      tertiaryContainer: colors.warningSoft,
+      onTertiaryContainer: colors.ink,
       background: colors.background,
-      surface: colors.surface,
-      surfaceVariant: colors.raised,
       onBackground: colors.ink,
+      surface: colors.surface,
       onSurface: colors.ink,
+      surfaceVariant: colors.raised,
       onSurfaceVariant: colors.muted,
+      surfaceDisabled: colors.raised,
+      onSurfaceDisabled: colors.muted,
       outline: colors.outlineStrong,
       outlineVariant: colors.outline,
       error: colors.danger,
       onError: colors.onDanger,
+      errorContainer: colors.dangerSoft,
+      onErrorContainer: colors.ink,
+      inverseSurface: inverse.surface,
+      inverseOnSurface: inverse.ink,
+      inversePrimary: inverse.primary,
+      shadow: '#000000',
+      scrim: colors.scrim,
+      backdrop: colors.scrim,
+      elevation: {
+        level0: 'transparent',
+        level1: colors.surface,
+        level2: colors.surface,
+        level3: colors.raised,
+        level4: colors.raised,
+        level5: colors.raised,
+      },
     },
   }
 }

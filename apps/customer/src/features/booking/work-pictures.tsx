@@ -1,5 +1,5 @@
-import { SectionTitle, radius, space, useT, useTheme } from '@buildxpert/kit'
-import { Image, ScrollView, View } from 'react-native'
+import { Picture, SectionTitle, radius, space, useT, useTheme } from '@buildxpert/kit'
+import { ScrollView, View } from 'react-native'
 import { useHasAside } from './columns'
 
 /** Up to four photos of work done; nothing at all when there are none. */
@@ -18,12 +18,13 @@ export function WorkPictures({ urls }: { urls: readonly string[] }) {
         contentContainerStyle={{ gap: space.m, paddingHorizontal: edge }}
       >
         {urls.map((url, i) => (
-          <Image
+          <Picture
             key={url}
-            source={{ uri: url }}
-            accessibilityLabel={t('listing.picture', { number: i + 1 })}
-            resizeMode="cover"
-            style={{ width: 240, height: 180, borderRadius: radius.card, backgroundColor: colors.raised }}
+            url={url}
+            width={240}
+            height={180}
+            label={t('listing.picture', { number: i + 1 })}
+            style={{ borderRadius: radius.card, backgroundColor: colors.raised }}
           />
         ))}
       </ScrollView>
