@@ -258,13 +258,22 @@ test('characters that cannot be stored are refused, not a fault', async () => {
   expect((await asha.post('/v1/addresses', address)).statusCode).toBe(422)
 })
 
-test('a route that does not say who may call it stops the start-up', async () => {
+test.each([
+  ['who may call it', '/v1/careless', {}, 'GET /v1/careless: config.access'],
+  ['whose rows it touches', '/v1/careless', { access: 'account' }, 'GET /v1/careless: config.rows'],
+  [
+    'what its address holds',
+    '/v1/careless/:id',
+    { access: 'public', rows: 'nobody' },
+    'GET /v1/careless/:id: schema',
+  ],
+])('a route that does not say %s stops the start-up', async (_what, url, config, message) => {
   const careless: Module = {
     name: 'careless',
     // @ts-expect-error Types refuse it as well.
-    routes: () => async (app) => void app.get('/v1/careless', { config: {} }, async () => ({})),
+    routes: () => async (app) => void app.get(url, { config }, async () => ({})),
   }
-  await expect(testServer({ modules: [careless] })).rejects.toThrow('GET /v1/careless: config.access')
+  await expect(testServer({ modules: [careless] })).rejects.toThrow(message)
 })
 
 test('limits: anonymous callers by address, people by account, with Retry-After', async () => {

@@ -138,6 +138,25 @@ describe('every route, asked by everybody', () => {
     },
   )
 
+  test('no route takes what it does not declare, in its query or as its body', async () => {
+    const row = '01890000-0000-7000-8000-000000000000'
+    for (const route of api.filter((each) => !each.schema?.body)) {
+      const request = await requestOf(route, { world: shared, role: 'provider', row })
+      const before = await shared.fingerprint()
+      for (const field of ['accountId', 'role', '__proto__', 'constructor']) {
+        const url = `${route.url.replace(':id', row)}?${field}=1`
+        const answer = await t.app.inject({ ...request, url })
+        asked.fields += 1
+        expect([route.url, field, answer.statusCode]).toEqual([route.url, field, 422])
+        if (request.method !== 'DELETE') continue
+        const withBody = await t.app.inject({ ...request, payload: { [`my${field}`]: 1 } })
+        asked.fields += 1
+        expect(withBody.json()).toMatchObject({ errors: [{ code: 'unknown_field' }] })
+      }
+      expect(await shared.fingerprint()).toBe(before)
+    }
+  })
+
   test('and by other methods, which are 405 for everybody', async () => {
     for (const route of routeTable.filter(isOtherMethods)) {
       for (const method of methodsOf(route)) {
