@@ -25,23 +25,32 @@ export const validatorCompiler: FastifySchemaCompiler<$ZodType> = ({ schema, htt
   return (given: unknown) => {
     const input = prepare(given)
     const result = safeParse(schema, input)
-    return result.success ? { value: result.data } : { error: new InvalidRequest(result.error.issues, input) }
+    const issues = result.success ? numbersOfSpaces(input, result.data) : result.error.issues
+    return issues.length === 0 ? { value: result.data } : { error: new InvalidRequest(issues, input) }
   }
 }
 
 /**
- * `?lat=&lng=77` says nothing about `lat`: an empty value is none. A number would otherwise be read from it, 0. The name stays, to be
- * refused where it is unknown.
+ * `?lat=&lng=77` says nothing about `lat`: an empty value is none, and one of spaces is no number. Numbers would otherwise be read from
+ * them: 0. The name stays, to be refused where it is unknown.
  */
 function withoutBlanks(query: unknown): unknown {
   if (typeof query !== 'object' || query === null) return query
-  const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === ''
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]: [string, unknown]) => [
-      name,
-      isBlank(value) ? undefined : value,
-    ]),
+    Object.entries(query).map(([name, value]: [string, unknown]) => [name, value === '' ? undefined : value]),
   )
+}
+
+function numbersOfSpaces(input: unknown, read: unknown): $ZodIssue[] {
+  if (typeof input !== 'object' || input === null || typeof read !== 'object' || read === null) return []
+  return Object.entries(read)
+    .filter(([name, value]) => typeof value === 'number' && /^\s+$/.test(String(valueAt(input, [name]))))
+    .map(([name]) => ({
+      code: 'invalid_type',
+      expected: 'number',
+      path: [name],
+      message: 'a number, please',
+    }))
 }
 
 /** What a part of a request may hold that its route does not declare. A body of `{}` says as little as none. */
