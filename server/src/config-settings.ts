@@ -362,7 +362,7 @@ export const settings = {
   },
 } as const satisfies Record<string, Group>
 
-/** The vendors for text messages; `SMS_VENDOR` picks one, and only its settings are read. */
+/** The companies that send for us; `SMS_VENDOR` picks the product of one. */
 export const smsVendors = {
   twilio: {
     accountSid: setting(
@@ -383,6 +383,14 @@ export const smsVendors = {
         })
         .default('+15005550006'),
       'Sender: a number, a DLT sender name or a messaging service',
+    ),
+    verifyServiceSid: setting(
+      'TWILIO_VERIFY_SERVICE_SID',
+      z
+        .string()
+        .regex(/^VA[0-9a-f]{32}$/, { error: 'must be VA and 32 hex digits' })
+        .optional(),
+      'Verify service with custom codes; needed by SMS_VENDOR=twilio_verify, which sends in Verify’s own wording',
     ),
     voiceFrom: setting(
       'TWILIO_VOICE_FROM',
@@ -405,4 +413,8 @@ export const smsVendors = {
   },
 } as const satisfies Record<string, Group>
 
-export const smsVendor = setting('SMS_VENDOR', oneOf(['twilio']).default('twilio'), 'Who sends text messages')
+export const smsVendor = setting(
+  'SMS_VENDOR',
+  oneOf(['twilio', 'twilio_verify']).default('twilio'),
+  'Who sends one-time codes: Twilio’s messages and calls, or Twilio Verify',
+)

@@ -66,6 +66,14 @@ test('DLT ids are all there or none is', () => {
   )
 })
 
+test('Twilio Verify needs its service, and then no sender', () => {
+  expect(problemsOf({ SMS_VENDOR: 'twilio_verify' })).toEqual([
+    'TWILIO_VERIFY_SERVICE_SID: must be set for SMS_VENDOR=twilio_verify',
+  ])
+  const verify = { SMS_VENDOR: 'twilio_verify', TWILIO_VERIFY_SERVICE_SID: `VA${'5'.repeat(32)}` }
+  expect(problemsOf({ ...PRODUCTION, ...verify, TWILIO_FROM: '' })).toEqual([])
+})
+
 test('nothing can be changed afterwards', () => {
   const config = loadConfig({})
   expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError)
@@ -89,7 +97,7 @@ test('all mistakes are named at once, with reasons, without values', () => {
     'AUTH_SECRET: must have at least 32 characters',
     'PHONE_PREFIXES: must be prefixes like +91',
     'LOG_LEVEL: must be one of: fatal, error, warn, info, debug, trace, silent',
-    'SMS_VENDOR: must be one of: twilio',
+    'SMS_VENDOR: must be one of: twilio, twilio_verify',
   ])
   expect(problems.join()).not.toContain('secret-')
 })

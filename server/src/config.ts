@@ -3,7 +3,7 @@ import { ConfigError, type Environment, freezeAll, readGroup, type Values } from
 
 type Groups = { readonly [G in Exclude<keyof typeof settings, 'app'>]: Values<(typeof settings)[G]> }
 export type SmsConfig = {
-  readonly vendor: 'twilio'
+  readonly vendor: 'twilio' | 'twilio_verify'
   readonly codeTexts: Values<typeof settings.codeTexts>
   readonly contentSids: Values<typeof settings.twilioContent>
 } & Values<typeof smsVendors.twilio>
@@ -22,7 +22,14 @@ export function loadConfig(env: Environment): Config {
     Object.entries(settings).map(([name, group]) => [name, readGroup(group, env, problems)]),
   ) as Groups & { app: Values<typeof settings.app> }
   const { vendor } = readGroup({ vendor: smsVendor }, env, problems)
-  const twilio = readGroup(smsVendors[vendor ?? 'twilio'], env, problems)
+  const twilio = readGroup(smsVendors.twilio, env, problems)
+  if (
+    vendor === 'twilio_verify' &&
+    !twilio.verifyServiceSid &&
+    !isNamedIn(problems, 'TWILIO_VERIFY_SERVICE_SID:')
+  ) {
+    problems.push('TWILIO_VERIFY_SERVICE_SID: must be set for SMS_VENDOR=twilio_verify')
+  }
   const isProduction = app.env === 'production'
   const emulator = `http://127.0.0.1:${groups.emulators?.port}/twilio`
   const config: Config = freezeAll({
@@ -86,7 +93,7 @@ function productionProblems({ auth, db, http, limits, demo, sms }: Config): stri
     [!http.allowedOrigins?.every(isPublicHttps), 'ALLOWED_ORIGINS: must be https addresses'],
     [sms.accountSid === EMULATED_TWILIO.accountSid, 'TWILIO_ACCOUNT_SID: must be set'],
     [sms.authToken === EMULATED_TWILIO.authToken, 'TWILIO_AUTH_TOKEN: must be set'],
-    [sms.from === EMULATED_TWILIO.from, 'TWILIO_FROM: must be set'],
+    [sms.vendor === 'twilio' && sms.from === EMULATED_TWILIO.from, 'TWILIO_FROM: must be set'],
     [
       sms.baseUrl !== undefined && !isPublicHttps(sms.baseUrl),
       'TWILIO_BASE_URL: must be https and not this machine',

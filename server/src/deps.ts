@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { createTwilioSms } from './adapters/sms/twilio.ts'
+import { createTwilioVerify } from './adapters/sms/twilio-verify.ts'
 import type { Config } from './config.ts'
 import type { SmsPort } from './adapters/sms/port.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -46,7 +47,7 @@ export async function createDeps(config: Config, own: Own = {}): Promise<Running
     redis === null ? createMemoryState({ clock }) : await createRedisState({ ...redis, clock, log })
   const realtime = await createRealtime({ redis, clock, log })
   const emit = createEmit({ clock, newId, nudges: state.nudges })
-  const sms = createTwilioSms(config.sms)
+  const sms = config.sms.vendor === 'twilio' ? createTwilioSms(config.sms) : createTwilioVerify(config.sms)
   return {
     deps: { config, log, clock, newId, random, db, emit, state, realtime, sms },
     async close() {

@@ -33,6 +33,8 @@ export const errors = {
   callRegionNotPermitted: bad(21215, 'Account not authorized to call this region.'),
   callToBlocked: bad(21216, 'Account not allowed to call this number.'),
   contentVariablesInvalid: bad(21656, 'The Content Variables parameter is invalid.'),
+  verifyInvalid: bad(60200, 'Invalid parameter'),
+  verifyTooManySends: { status: 429, code: 60203, message: 'Max send attempts reached' },
   queueFull: bad(21611, "This 'From' number has exceeded the maximum number of queued messages."),
 } as const satisfies Record<string, TwilioError>
 

@@ -41,8 +41,15 @@ function templated(sid: string, variables: string): string | undefined {
   }
 }
 
-/** HTTP Basic: the account itself with its token (RFC 7617). */
+/** HTTP Basic (RFC 7617): the account itself with its token. */
 export function isAuthentic(header: string | undefined, accountSid: string, authToken: string): boolean {
+  return credentialsIn(header) === `${accountSid}:${authToken}`
+}
+
+/** The account that says it calls, where the address does not name it. */
+export const callerOf = (header: string | undefined): string => credentialsIn(header)?.split(':')[0] ?? ''
+
+function credentialsIn(header: string | undefined): string | undefined {
   const encoded = /^Basic ([A-Za-z0-9+/=]+)$/.exec(header ?? '')?.[1]
-  return encoded !== undefined && Buffer.from(encoded, 'base64').toString() === `${accountSid}:${authToken}`
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString()
 }

@@ -8,12 +8,16 @@ import { type TwilioError, errorBody, errors } from './errors.ts'
 import { type Fault, type FaultMode, createFaultSwitch, isFaultMode } from './faults.ts'
 import { fonts } from './fonts.ts'
 import { type Message, openInbox } from './inbox.ts'
-import { isAuthentic, readMessageRequest } from './message-request.ts'
+import { callerOf, isAuthentic, readMessageRequest } from './message-request.ts'
+import { createVerifications, toVerification, wordingOf } from './verifications.ts'
 
 const API = '/api.twilio.com/2010-04-01/Accounts/:accountSid'
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+const VERIFICATIONS = '/verify.twilio.com/v2/Services/:serviceSid/Verifications'
+
+type Service = { Params: { serviceSid: string } }
 type Account = { Params: { accountSid: string } }
 
 /** Twilio's Messages API below `/api.twilio.com/…`, as the official SDK calls it, and beside it what only an emulator has. */
@@ -28,12 +32,16 @@ export const twilioEmulator =
     const fail = (reply: FastifyReply, error: TwilioError) => reply.code(error.status).send(errorBody(error))
 
     /** What holds for every call of the API: today's fault, then who asks. Undefined once it has been answered. */
-    async function admit(request: FastifyRequest<Account>, reply: FastifyReply): Promise<Fault | undefined> {
+    async function admit(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      accountSid: string,
+    ): Promise<Fault | undefined> {
       const fault = faults.next()
       if (fault.mode === 'slow') await sleep(fault.delayMs)
       const refusal =
         REFUSAL_OF[fault.mode] ??
-        (isAuthentic(request.headers.authorization, request.params.accountSid, options.authToken)
+        (isAuthentic(request.headers.authorization, accountSid, options.authToken)
           ? undefined
           : errors.authentication)
       if (fault.mode === 'drop') reply.hijack().raw.destroy()
@@ -58,7 +66,7 @@ export const twilioEmulator =
     }
 
     app.post<Account>(`${API}/Messages.json`, async (request, reply) => {
-      const fault = await admit(request, reply)
+      const fault = await admit(request, reply, request.params.accountSid)
       if (!fault) return reply
       const wanted = readMessageRequest(request.body)
       if ('code' in wanted) return fail(reply, wanted)
@@ -71,7 +79,7 @@ export const twilioEmulator =
     })
 
     app.post<Account>(`${API}/Calls.json`, async (request, reply) => {
-      const fault = await admit(request, reply)
+      const fault = await admit(request, reply, request.params.accountSid)
       if (!fault) return reply
       const wanted = readCallRequest(request.body)
       if ('code' in wanted) return fail(reply, wanted)
@@ -81,6 +89,27 @@ export const twilioEmulator =
       const call = newMessage('CA', { channel: 'voice', ...request.params, to, from, body })
       await take(call, fault, statusCallback, request.log)
       return reply.code(201).send(toCall(call))
+    })
+
+    const verifications = createVerifications(() => `VE${randomBytes(16).toString('hex')}`)
+    app.post<Service>(VERIFICATIONS, async (request, reply) => {
+      const accountSid = callerOf(request.headers.authorization)
+      const fault = await admit(request, reply, accountSid)
+      if (!fault) return reply
+      const sent = verifications.send(request.params.serviceSid, request.body)
+      if ('message' in sent) return fail(reply, sent)
+      if (fault.mode === 'refuse') return fail(reply, errors.verifyInvalid)
+      const channel = sent.channel === 'call' ? 'voice' : 'sms'
+      const body = wordingOf(sent)
+      const message = newMessage('SM', { channel, accountSid, to: sent.to, from: 'Verify', body })
+      await take(message, fault, null, request.log)
+      return reply.code(201).send(toVerification(sent))
+    })
+    app.post<Service & { Params: { sid: string } }>(`${VERIFICATIONS}/:sid`, async (request, reply) => {
+      const fault = await admit(request, reply, callerOf(request.headers.authorization))
+      if (!fault) return reply
+      const closed = verifications.close(request.params.sid, request.body)
+      return 'message' in closed ? fail(reply, closed) : toVerification(closed)
     })
 
     app.get<{ Params: { accountSid: string; file: string } }>(

@@ -161,6 +161,7 @@ export interface CodeChallenges {
   replaced_at: Timestamp | null;
   tries: Generated<number>;
   used_at: Timestamp | null;
+  vendor_id: string | null;
 }
 
 export interface CodeSpend {

@@ -29,7 +29,7 @@ export type VendorCall = {
   form: Readonly<Record<string, string | string[]>>
 }
 
-/** What we ask of any text-message vendor. Implementation: twilio.ts. */
+/** What we ask of any text-message vendor. Implementations: twilio.ts, twilio-verify.ts. */
 export interface SmsPort {
   /** How this installation can send codes; `sms` is always among them. */
   readonly channels: ReadonlySet<CodeChannel>
@@ -47,6 +47,11 @@ export interface SmsPort {
     validForSeconds: number
     reference: string
   }): Promise<{ vendorId: string }>
+
+  /**
+   * Tells the vendor that its message did its work; only for vendors who hold the next one back otherwise. Harmless twice. Throws SmsError.
+   */
+  readonly confirmUse?: (vendorId: string) => Promise<void>
 
   /** `forged` when it is not the vendor who calls; undefined when it is, with nothing that concerns us. */
   readReport(call: VendorCall): DeliveryReport | 'forged' | undefined

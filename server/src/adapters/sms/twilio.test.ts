@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { type Emulators, startEmulators } from '@buildxpert/emulators'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadConfig } from '../../config.ts'
-import { smsConformance } from './conformance.ts'
+import { type SmsVendor, smsConformance } from './conformance.ts'
+import type { SmsPort } from './port.ts'
 import { createTwilioSms } from './twilio.ts'
+import { createTwilioVerify } from './twilio-verify.ts'
 
 let emulators: Emulators
 let dataDir: string
@@ -34,19 +36,23 @@ async function textsTo(phone: string): Promise<string[]> {
   return ((await answer.json()) as { body: string }[]).map(({ body }) => body)
 }
 
+/** The emulator with nothing in its inbox and nothing wrong with it. */
+async function vendorOver(port: SmsPort, isOurWording = true): Promise<SmsVendor> {
+  await fetch(`${emulators.url}/twilio/_inbox`, { method: 'DELETE' })
+  await setFault({ mode: 'none' })
+  return {
+    port,
+    textsTo,
+    failNext: async (how) => {
+      await setFault({ mode: how, count: 1 })
+    },
+    isOurWording,
+    refusedPhone: '+15005550004',
+  }
+}
+
 describe('Twilio', () => {
-  smsConformance(async () => {
-    await fetch(`${emulators.url}/twilio/_inbox`, { method: 'DELETE' })
-    await setFault({ mode: 'none' })
-    return {
-      port: portWith(),
-      textsTo,
-      failNext: async (how) => {
-        await setFault({ mode: how, count: 1 })
-      },
-      refusedPhone: '+15005550004',
-    }
-  })
+  smsConformance(async () => vendorOver(portWith()))
 
   test('a wrong token is our trouble, not the recipient’s', async () => {
     const sent = portWith({ authToken: 'wrong' }).sendCode({
@@ -88,5 +94,42 @@ describe('Twilio', () => {
     for (let tries = 0; tries < 5; tries++) await expect(send()).rejects.toMatchObject({ code: '20503' })
 
     await expect(send()).rejects.toMatchObject({ kind: 'temporary', code: 'circuit_open' })
+  })
+})
+
+describe('Twilio Verify', () => {
+  const verify = () => {
+    // One service per test: Verify counts sends per service and phone.
+    const verifyServiceSid = `VA${crypto.randomUUID().replaceAll('-', '')}`
+    return createTwilioVerify({
+      ...loadConfig({ EMULATORS_PORT: String(emulators.port) }).sms,
+      verifyServiceSid,
+    })
+  }
+  const message = {
+    channel: 'sms',
+    to: '+919812345678',
+    code: '042195',
+    language: 'en',
+    validForSeconds: 300,
+    reference: 'r-1',
+  } as const
+
+  smsConformance(async () => vendorOver(verify(), false))
+
+  test('says that a code was used, and saying it twice does no harm', async () => {
+    await setFault({ mode: 'none' })
+    const port = verify()
+    for (let n = 0; n < 7; n++) {
+      const { vendorId } = await port.sendCode({ ...message, to: '+919812345677' })
+      await port.confirmUse?.(vendorId)
+      await port.confirmUse?.(vendorId)
+    }
+    for (let n = 0; n < 5; n++) await port.sendCode(message)
+    await expect(port.sendCode(message)).rejects.toMatchObject({ kind: 'temporary', code: '60203' })
+  })
+
+  test('has no reports to sign', () => {
+    expect(verify().readReport({ path: '/', signature: 'x', form: {} })).toBe('forged')
   })
 })

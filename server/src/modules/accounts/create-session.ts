@@ -5,6 +5,7 @@ import { type Tx, inTransaction } from '../../platform/db.ts'
 import { giveBackLimit, takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { issueAccessToken } from './access-token.ts'
+import { codeUsed } from './events.ts'
 import { hashCode, hashToken, isSameHash } from './secrets.ts'
 import { type AccountRow, findOrCreateAccount, recordSecurityEvent } from './store.ts'
 import {
@@ -16,7 +17,7 @@ import {
 } from './store-codes.ts'
 import { type Transport, insertRefreshToken, insertSession } from './store-sessions.ts'
 
-type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'state'>
+type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'state' | 'emit'>
 
 /** What a sign-in or a refresh hands out. */
 export type IssuedSession = {
@@ -52,6 +53,7 @@ async function judge(deps: Needs, tx: Tx, context: RequestContext, input: Create
   const isRight = isRightCode(deps, challenge, input)
   if (challenge && isRight && isOpen(deps, challenge, now)) {
     await useChallenge(tx, challenge.id, now)
+    if (challenge.vendor_id !== null) await deps.emit(tx, codeUsed, { vendorId: challenge.vendor_id })
     return startSession(deps, tx, context, { phone: challenge.phone, language: challenge.language, ...input })
   }
   if (challenge && challenge.tries < deps.config.auth.maxTries) await countTry(tx, challenge.id)

@@ -3,7 +3,7 @@ import { DAY } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db.ts'
 import { watchCodes } from './code-alerts.ts'
 import { revokeAndClose } from './end-session.ts'
-import { sessionEnded } from './events.ts'
+import { codeUsed, sessionEnded } from './events.ts'
 import { forgetSecurityEvents } from './store.ts'
 import { forgetChallenges } from './store-codes.ts'
 import { forgetRefreshTokens } from './store-sessions.ts'
@@ -16,6 +16,13 @@ export const closeEndedSession = defineJob({
   name: 'accounts.close-session',
   on: sessionEnded,
   run: async (deps, { sessionId }) => revokeAndClose(deps, sessionId),
+})
+
+/** Until it hears of it, the vendor takes a few codes more and then none for ten minutes. Harmless twice. */
+export const confirmUsedCode = defineJob({
+  name: 'accounts.confirm-code',
+  on: codeUsed,
+  run: async (deps, { vendorId }) => deps.sms.confirmUse?.(vendorId),
 })
 
 /** Retention (PRODUCT §3): attempts 90 days, security events a year. Harmless twice: the second finds nothing. */
@@ -39,4 +46,4 @@ export const watchSentCodes = defineJob({
   run: async (deps) => watchCodes(deps),
 })
 
-export const accountJobs = [closeEndedSession, forgetOldRecords, watchSentCodes]
+export const accountJobs = [closeEndedSession, confirmUsedCode, forgetOldRecords, watchSentCodes]

@@ -15,6 +15,7 @@ import {
   findLiveChallenge,
   insertChallenge,
   replaceLiveChallenge,
+  setVendorId,
 } from './store-codes.ts'
 
 /** A device is only known when it has asked before (known-device.ts). */
@@ -133,7 +134,7 @@ async function sendCode(
   code: string,
 ): Promise<void> {
   try {
-    await deps.sms.sendCode({
+    const { vendorId } = await deps.sms.sendCode({
       channel: challenge.channel,
       to: challenge.phone,
       code,
@@ -141,6 +142,7 @@ async function sendCode(
       validForSeconds: Math.floor(deps.config.auth.codeMs / SECOND),
       reference: challenge.id,
     })
+    if (deps.sms.confirmUse) await inTransaction(deps.db, (tx) => setVendorId(tx, challenge.id, vendorId))
   } catch (error) {
     await inTransaction(deps.db, async (tx) => {
       await takeBack(deps, tx, challenge)

@@ -8,6 +8,7 @@ export type ChallengeRow = {
   purpose: string
   channel: CodeChannel
   code_hash: Buffer
+  vendor_id: string | null
   language: Language
   tries: number
   created_at: Date
@@ -37,7 +38,7 @@ export async function replaceLiveChallenge(
 /** False when the phone still holds a live code: the table itself decides between two requests at once. */
 export async function insertChallenge(
   tx: Tx,
-  challenge: Omit<ChallengeRow, 'tries' | 'used_at' | 'replaced_at'>,
+  challenge: Omit<ChallengeRow, 'tries' | 'used_at' | 'replaced_at' | 'vendor_id'>,
 ): Promise<boolean> {
   const row = await tx
     .insertInto('code_challenges')
@@ -123,6 +124,10 @@ export async function moveDelivery(
     .where('id', '=', id)
     .where('delivery', 'in', to.from)
     .execute()
+}
+
+export async function setVendorId(tx: Tx, id: string, vendorId: string): Promise<void> {
+  await tx.updateTable('code_challenges').set({ vendor_id: vendorId }).where('id', '=', id).execute()
 }
 
 /** The vendor did not take the message: as if it had never been asked for. */
