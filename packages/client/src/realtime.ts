@@ -26,6 +26,7 @@ export interface Realtime {
 }
 
 const RETRY_MS = 5000
+const HANDSHAKE_MS = 10_000
 
 /** First words of the query keys that an event makes stale. */
 const KEYS: Record<Changed['kind'], readonly string[]> = {
@@ -66,6 +67,8 @@ export function createRealtime({
         path: REALTIME_PATH,
         transports: ['websocket'],
         autoConnect: false,
+        // A handshake cut off half way says nothing; it is given up after this and tried again.
+        timeout: HANDSHAKE_MS,
         // Read at every attempt, so that a reconnect never uses the token of an hour ago.
         auth: (give) => give({ token: getAccessToken() ?? '' }),
         reconnectionDelay: 500,
@@ -113,7 +116,7 @@ export function createRealtime({
 
   // A phone that is back on the network need not wait for the next attempt, which may be many seconds away.
   onlineManager.subscribe((isOnline) => {
-    if (isOnline && current === 'reconnecting') socket?.disconnect().connect()
+    if (isOnline && isWanted && current !== 'connected') socket?.disconnect().connect()
   })
 
   let comingBack = false
