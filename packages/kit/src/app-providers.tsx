@@ -24,7 +24,8 @@ import { loadScripts } from './ui/font-store'
 import { SCRIPT_OF } from './ui/fonts'
 import { Mark } from './ui/mark'
 import { OfflineFrame } from './ui/offline-banner'
-import { ThemeProvider, useTheme } from './ui/theme-context'
+import { useTheme } from './ui/theme-context'
+import { ThemeProvider } from './ui/theme-provider'
 import { ToastProvider } from './ui/toast'
 
 export interface AppProvidersProps {

@@ -1,43 +1,16 @@
-import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
-import { AccessibilityInfo, useColorScheme, useWindowDimensions } from 'react-native'
+import { useColorScheme } from 'react-native'
 import { PaperProvider } from 'react-native-paper'
 import { paintDocument } from '../platform/web-document'
 import { preferences } from '../platform/preferences'
 import { Icon, isIconName } from './icon'
-import { layout, themes } from './theme'
+import { themes } from './theme'
 import type { Theme } from './theme'
-
-export type Appearance = 'system' | 'light' | 'dark'
+import { AppearanceContext, ThemeContext } from './theme-context'
+import type { Appearance } from './theme-context'
 
 const APPEARANCES: readonly Appearance[] = ['system', 'light', 'dark']
-const ThemeContext = createContext<Theme>(themes.light)
-const AppearanceContext = createContext<[Appearance, (next: Appearance) => void]>(['system', () => undefined])
-
-/** Colours of now. Sizes and spaces do not change and are imported from `theme`. */
-export function useTheme(): Theme {
-  return useContext(ThemeContext)
-}
-
-/** What the person chose, and the way to choose; kept on this device. */
-export function useAppearance() {
-  return useContext(AppearanceContext)
-}
-
-export function useBreakpoint() {
-  const { width } = useWindowDimensions()
-  return { isWide: width >= layout.wide, width }
-}
-
-export function useReducedMotion() {
-  const [isReduced, setIsReduced] = useState(false)
-  useEffect(() => {
-    void AccessibilityInfo.isReduceMotionEnabled().then(setIsReduced)
-    const subscription = AccessibilityInfo.addEventListener('reduceMotionChanged', setIsReduced)
-    return () => subscription.remove()
-  }, [])
-  return isReduced
-}
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const system = useColorScheme()
