@@ -65,7 +65,14 @@ export async function enter(visitor: Visitor, options: PersonOptions = {}): Prom
   token = (await ask<SessionTokens>('POST', '/v1/auth/sessions', { challengeId, code, app })).accessToken
   if (name !== undefined) await ask('PATCH', '/v1/me', { name })
   if (language !== 'en') await speakHere(page, language)
+  await noteSession(page, app)
   return { ...visitor, phone, get: (path) => ask('GET', path), send: ask }
+}
+
+/** The mark that the app leaves where somebody has signed in; without it, it does not ask the server who is there. */
+async function noteSession(page: Page, app: AppName) {
+  await page.goto('/health/live')
+  await page.evaluate((key) => localStorage.setItem(key, 'yes'), `buildxpert.session.${app}`)
 }
 
 /** The language as somebody would have chosen it on this device before. */

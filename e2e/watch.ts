@@ -9,11 +9,8 @@ export type Watch = {
   check(): void
 }
 
-/**
- * What every visit has: whether somebody is signed in is known by the refresh cookie alone, which no script can see, so the app asks and a
- * visitor is told no; and a new provider has no profile yet.
- */
-const ORDINARY = ['401 /v1/auth/refresh', '409 /v1/provider']
+/** A new provider has no profile yet. */
+const ORDINARY = ['409 /v1/provider']
 
 /** Collects what goes wrong behind a page's back: errors in its console and exceptions nobody caught. */
 export function watchConsole(page: Page): Watch {
