@@ -27,7 +27,7 @@ export interface TabShellProps {
   pathname: string
   /** The router's own link; kit knows no router. With `asChild` it hands `href` and `onPress` to the tab. */
   Link: ComponentType<{ href: never; asChild: true; children: ReactElement }>
-  /** Said under the wordmark on the rail, such as "for professionals". */
+  /** Said under the wordmark on the rail, such as "for providers". */
   caption?: string
   /** The page itself, such as the router's `<Slot />`. */
   children: ReactNode
@@ -46,9 +46,10 @@ export function TabShell({ items, pathname, Link, caption, children, isBarShown 
       <Tab item={item} isSelected={isAt(pathname, item.href)} isRail={isWide} />
     </Link>
   ))
-  if (isWide)
-    return (
-      <View style={{ flex: 1, flexDirection: 'row', backgroundColor: colors.background }}>
+  // One tree for both widths: a page keeps what was typed into it when a tablet is turned.
+  return (
+    <View style={{ flex: 1, flexDirection: isWide ? 'row' : 'column', backgroundColor: colors.background }}>
+      {isWide && (
         <View
           role="navigation"
           aria-label={t('common.mainMenu')}
@@ -72,17 +73,11 @@ export function TabShell({ items, pathname, Link, caption, children, isBarShown 
           </View>
           {tabs}
         </View>
-        <View role="main" style={{ flex: 1, minWidth: 0 }}>
-          {children}
-        </View>
-      </View>
-    )
-  return (
-    <View style={{ flex: 1, backgroundColor: colors.background }}>
-      <View role="main" style={{ flex: 1, minHeight: 0 }}>
+      )}
+      <View role="main" style={{ flex: 1, minWidth: 0, minHeight: 0 }}>
         {children}
       </View>
-      {isBarShown && (
+      {!isWide && isBarShown && (
         <View
           role="navigation"
           aria-label={t('common.mainMenu')}
