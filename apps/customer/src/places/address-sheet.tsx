@@ -16,20 +16,22 @@ interface AddressSheetProps {
 /** One of the saved addresses, or a new one, without leaving the page. */
 export function AddressSheet({ isOpen, onClose, addresses, value, onChoose }: AddressSheetProps) {
   const t = useT()
-  const [isAdding, setIsAdding] = useState(false)
-  const isForm = isAdding || addresses.length === 0
-  const close = () => {
-    setIsAdding(false)
-    onClose()
+  const [isForm, setIsForm] = useState(false)
+  const hasNone = addresses.length === 0
+  // Chosen when it opens: while it slides away, a first address just saved must not turn the form into a list.
+  const [wasOpen, setWasOpen] = useState(false)
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen)
+    if (isOpen) setIsForm(hasNone)
   }
   const choose = (address: Address) => {
     onChoose(address)
-    close()
+    onClose()
   }
   return (
     <Sheet
       isOpen={isOpen}
-      onClose={close}
+      onClose={onClose}
       title={isForm ? t('address.add') : t('review.chooseAddress')}
       testID="address-sheet"
     >
@@ -55,7 +57,7 @@ export function AddressSheet({ isOpen, onClose, addresses, value, onChoose }: Ad
             kind="quiet"
             icon="plus"
             label={t('address.add')}
-            onPress={() => setIsAdding(true)}
+            onPress={() => setIsForm(true)}
             testID="address-add"
           />
         </View>

@@ -95,7 +95,7 @@ export function ReviewForm({ listing, basket, visit, at, onBack }: ReviewFormPro
       <Button
         label={t(visit.isFrom ? 'review.bookFrom' : 'review.book', { price })}
         onPress={book}
-        loading={create.isPending}
+        loading={create.isPending || addresses.isPending}
         fullWidth
         testID="book"
       />
