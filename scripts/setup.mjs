@@ -31,13 +31,14 @@ export async function step(label, work) {
   }
 }
 
-/** Runs a program quietly; resolves with its output, rejects with the end of it when the exit code is not 0. */
-export function run(command, args, { cwd = root, env = {}, logFile } = {}) {
+/** Runs a program quietly; resolves with its output, rejects with the end of it when the exit code is not 0, or time is up. */
+export function run(command, args, { cwd = root, env = {}, logFile, timeoutMs } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(timeoutMs && { timeout: timeoutMs, killSignal: 'SIGKILL' }),
     })
     let output = ''
     const log = logFile && fs.createWriteStream(logFile)

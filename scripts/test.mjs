@@ -42,12 +42,16 @@ const env = {
   ),
 }
 
+/** A stage that hangs is a failure, not a run without end. */
+const STAGE_TIMEOUT_MS = 25 * 60_000
+
 /** Runs one program of a stage on the pinned Node. */
 const node = (name, args, options = {}) =>
   run(pinnedNode(), args, {
     env: { ...env, ...options.env },
     cwd: options.cwd,
     logFile: path.join(logs, `${name}.log`),
+    timeoutMs: STAGE_TIMEOUT_MS,
   })
 
 /** A check counts as one test. */

@@ -50,6 +50,8 @@ export function AppProviders({ app, apiUrl, resources, children }: AppProvidersP
   const [session] = useState(() =>
     createSession({ app, apiUrl, tokens: tokenStore, language: () => i18n.language }),
   )
+  // Answers are kept for a day; an app that is taken down takes their timers with it.
+  useEffect(() => () => queries.clear(), [queries])
   const realtimeState = useLiveHints(session, apiUrl, queries)
   const isReadable = useFirstWords(i18n, resources, language)
   const choice = useLanguageChoice({ language, setLanguage, i18n, resources, session, queries })
