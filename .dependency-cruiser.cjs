@@ -29,6 +29,11 @@ module.exports = {
       { path: `^${M}/` },
     ),
     rule('ports-only', { path: `^${M}/` }, { path: '^server/src/adapters/', pathNot: '/port\\.ts$' }),
+    rule(
+      'nothing-imports-bench',
+      { path: '^(server/(src|tools)|apps|packages|emulators)/' },
+      { path: '^bench/' },
+    ),
     rule('server-leans-on-contract-only', { path: '^server/' }, { path: '^(apps|packages/(client|kit))/' }),
     rule(
       'contract-leans-on-zod-only',
@@ -47,6 +52,7 @@ module.exports = {
       { path: '^apps/([^/]+)/src/features/([^/]+)/' },
       { path: '^apps/[^/]+/src/features/', pathNot: '^apps/$1/src/features/$2/' },
     ),
+    rule('attackers-are-strangers', { path: '^bench/' }, { path: '^(server|apps|packages|emulators)/' }),
     rule('emulators-are-strangers', { path: '^emulators/' }, { path: '^(server|apps|packages)/' }),
     rule(
       'nothing-imports-emulators',

@@ -132,6 +132,7 @@ const fastStages = [
     'apps',
     'packages',
     'emulators',
+    'bench',
   ]),
   check('texts', ['scripts/check-texts.mjs']),
   check('contract', ['scripts/contract.ts', '--check']),

@@ -11,6 +11,7 @@ const workspaces = [
   'emulators',
   'apps/customer',
   'apps/provider',
+  'bench',
   'e2e',
 ]
 let failed = 0

@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises'
 import type { Booking, NotificationPage } from '@buildxpert/contract'
 import { expect, onTestFinished, test } from 'vitest'
-import { temporaryFolder } from './installation.ts'
+import { answers, freePort, startServer, temporaryFolder, whenReady } from '../../../bench/processes.ts'
 import { book, createAddress, createListing, freeStarts, json, signIn } from './people.ts'
-import { answers, freePort, startServer, whenReady } from './processes.ts'
 
 test('what was acknowledged before a kill -9 is there after the next start: the booking and what the provider is told', async () => {
   const folder = await temporaryFolder()

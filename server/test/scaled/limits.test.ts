@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Installation, startInstallation } from '../../../bench/installation.ts'
 import { LIMITS } from '../../src/platform/http/limits.ts'
-import { type Installation, startInstallation } from './installation.ts'
 
 let installation: Installation
 beforeAll(async () => {
   // The tests stand where a load balancer does: callers are told apart by what it says.
-  installation = await startInstallation({ LIMITS_FACTOR: '1', TRUSTED_PROXIES: '127.0.0.1' })
+  installation = await startInstallation({
+    apis: 2,
+    workers: 2,
+    settings: { LIMITS_FACTOR: '1', TRUSTED_PROXIES: '127.0.0.1' },
+  })
 }, 120_000)
 afterAll(() => installation?.[Symbol.asyncDispose]())
 
@@ -15,7 +19,7 @@ const most = LIMITS.baseAnonymous.points
 const ask = (count: number, headersOf: (i: number) => Record<string, string>) =>
   Promise.all(
     Array.from({ length: count }, async (_, i) => {
-      const answer = await fetch(`${installation.apis[i % 2]}/v1/cities/nearest?lat=12.9&lng=77.5`, {
+      const answer = await fetch(`${installation.api(i)}/v1/cities/nearest?lat=12.9&lng=77.5`, {
         headers: headersOf(i),
       })
       const body = await answer.text()

@@ -9,9 +9,9 @@ import {
 } from '@buildxpert/contract'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Installation, startInstallation } from './installation.ts'
+import { type Installation, startInstallation } from '../../../bench/installation.ts'
+import { startServer } from '../../../bench/processes.ts'
 import { book, createAddress, createListing, freeStarts, json, type Person, signIn } from './people.ts'
-import { startServer } from './processes.ts'
 
 let installation: Installation
 let customer: Person
@@ -29,8 +29,8 @@ const takeStart = () => {
 }
 
 beforeAll(async () => {
-  installation = await startInstallation()
-  const place = { api: installation.apis[0], emulators: installation.emulators }
+  installation = await startInstallation({ apis: 2, workers: 2 })
+  const place = { api: installation.api(0), emulators: installation.emulators }
   customer = await signIn(place, '+919811100001', 'customer')
   provider = await signIn(place, '+919811100002', 'provider')
   listing = await createListing(provider)
@@ -63,14 +63,14 @@ const next = <T>(socket: Socket, event: string, isIt: (payload: T) => boolean = 
   })
 
 test('a booking made through one API reaches the provider’s socket on the other, by way of a worker', async () => {
-  const socket = await connect(installation.apis[1], provider)
+  const socket = await connect(installation.api(1), provider)
   const hint = next<{ kind: string; id: string }>(socket, 'changed', ({ kind }) => kind === 'booking')
 
   const booking = await json<Booking>(await book(customer, listing, address.id, takeStart()), 201)
 
   expect(await hint).toEqual({ kind: 'booking', id: booking.id })
   const moved = provider
-    .at(installation.apis[1])
+    .at(installation.api(1))
     .send('POST', `/v1/bookings/${booking.id}/moves`, { to: 'accepted' })
   expect((await json<Booking>(await moved)).state).toBe('accepted')
   expect((await json<Booking>(await customer.get(`/v1/bookings/${booking.id}`))).state).toBe('accepted')
@@ -78,7 +78,7 @@ test('a booking made through one API reaches the provider’s socket on the othe
 })
 
 test('200 attempts at one slot through two APIs make one booking', async () => {
-  const place = { api: installation.apis[0], emulators: installation.emulators }
+  const place = { api: installation.api(0), emulators: installation.emulators }
   const people = await Promise.all(
     Array.from({ length: 20 }, async (_, i) => {
       const person = await signIn(place, `+9198112${String(i).padStart(5, '0')}`, 'customer')
@@ -89,7 +89,7 @@ test('200 attempts at one slot through two APIs make one booking', async () => {
 
   const all = Array.from({ length: 200 }, async (_, i) => {
     const one = people[i % people.length]
-    const response = await book(one!.person.at(installation.apis[i % 2]!), listing, one!.address.id, start)
+    const response = await book(one!.person.at(installation.api(i)), listing, one!.address.id, start)
     return {
       status: response.status,
       problem: (await response.json()) as { code?: string; nextSlots?: unknown[] },
@@ -108,7 +108,7 @@ test('200 attempts at one slot through two APIs make one booking', async () => {
 test('one Idempotency-Key at both APIs at once is one booking, and the answer is the same byte for byte', async () => {
   const key = randomUUID()
   const start = takeStart()
-  const send = (i: number) => book(customer.at(installation.apis[i % 2]!), listing, address.id, start, key)
+  const send = (i: number) => book(customer.at(installation.api(i)), listing, address.id, start, key)
 
   const first = await Promise.all(Array.from({ length: 20 }, (_, i) => send(i)))
   const bodies = await Promise.all(
@@ -121,11 +121,11 @@ test('one Idempotency-Key at both APIs at once is one booking, and the answer is
 })
 
 test('a session ended on one API is refused on the other within a second, and its sockets close', async () => {
-  const place = { api: installation.apis[0], emulators: installation.emulators }
+  const place = { api: installation.api(0), emulators: installation.emulators }
   const person = await signIn(place, '+919811100003', 'customer')
-  const elsewhere = person.at(installation.apis[1])
+  const elsewhere = person.at(installation.api(1))
   expect((await elsewhere.get('/v1/me')).status).toBe(200)
-  const socket = await connect(installation.apis[1], person)
+  const socket = await connect(installation.api(1), person)
   const closed = next(socket, 'disconnect')
 
   expect((await person.send('DELETE', '/v1/auth/sessions/current')).status).toBe(204)
@@ -138,14 +138,14 @@ test('a session ended on one API is refused on the other within a second, and it
 })
 
 test('an emptied Redis signs nobody out, and lets nobody back in', async () => {
-  const place = { api: installation.apis[0], emulators: installation.emulators }
+  const place = { api: installation.api(0), emulators: installation.emulators }
   const gone = await signIn(place, '+919811100004', 'customer')
   await gone.send('DELETE', '/v1/auth/sessions/current')
 
   await installation.redis('flushall')
 
   expect((await customer.get('/v1/me')).status).toBe(200)
-  expect((await gone.at(installation.apis[1]).get('/v1/me')).status).toBe(401)
+  expect((await gone.at(installation.api(1)).get('/v1/me')).status).toBe(401)
 })
 
 test('when a worker is killed, the other tells the provider', async () => {

@@ -1,9 +1,12 @@
+/** Processes of ours and of vendors, started by whoever stands outside of them: attacks, journeys, tests of a whole installation. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { chmod, mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const root = path.resolve(import.meta.dirname, '../../..')
+const root = path.resolve(import.meta.dirname, '..')
 
 /** A process of ours or of a vendor, with what it said so far. */
 export type Process = {
@@ -37,18 +40,36 @@ export function startProcess(
   }
 }
 
-export const startServer = (entry: string, env: Record<string, string>, args: readonly string[] = []) =>
-  startProcess(process.execPath, [path.join(root, 'server/src', entry), ...args], env)
+/** One of our programs, named from the root of the repository. */
+export const startNode = (file: string, env: Record<string, string>, args: readonly string[] = []) =>
+  startProcess(process.execPath, [path.join(root, file), ...args], env)
 
-/** Resolves when `isReady` says so; fails with the process's output when it ends first or 30 s have passed. */
-export async function whenReady(started: Process, isReady: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 30_000
+export const startServer = (entry: string, env: Record<string, string>, args: readonly string[] = []) =>
+  startNode(path.join('server/src', entry), env, args)
+
+/** Resolves when `isReady` says so; fails with the process's output when it ends first or `withinMs` have passed. */
+export async function whenReady(
+  started: Process,
+  isReady: () => boolean | Promise<boolean>,
+  withinMs = 60_000,
+): Promise<void> {
+  const deadline = performance.now() + withinMs
   while (performance.now() < deadline) {
     if (started.child.exitCode !== null) break
-    if (await isReady().catch(() => false)) return
+    if (await Promise.try(isReady).catch(() => false)) return
     await sleep(50)
   }
   throw new Error(`The process did not become ready:\n${started.output().slice(-4000)}`)
+}
+
+/** Waits for a process that ends by itself; answers its output, fails unless it ended well. */
+export async function finished(process: Process): Promise<string> {
+  const code = await new Promise<number | null>((resolve) => {
+    if (process.child.exitCode === null) process.child.once('close', resolve)
+    else resolve(process.child.exitCode)
+  })
+  if (code !== 0) throw new Error(`A process ended with ${code}:\n${process.output()}`)
+  return process.output()
 }
 
 export const answers = (url: string) => async () => (await fetch(url)).ok
@@ -65,4 +86,12 @@ export function freePort(): Promise<number> {
       )
     })
   })
+}
+
+/** A folder for a database and the like; whoever made it removes it. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'buildxpert-'))
+  // As root PostgreSQL runs as another user, who must be able to walk through.
+  await chmod(folder, 0o711)
+  return folder
 }

@@ -1,0 +1,121 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  answers,
+  finished,
+  freePort,
+  type Process,
+  startNode,
+  startProcess,
+  startServer,
+  temporaryFolder,
+  whenReady,
+} from './processes.ts'
+
+export type Installation = {
+  /** Base addresses of the API processes. */
+  readonly apis: readonly string[]
+  /** Base address of one of them, counted round and round: of two APIs, `api(2)` is the first again. */
+  api(i: number): string
+  readonly apiProcesses: readonly Process[]
+  readonly workers: readonly Process[]
+  readonly emulators: string
+  /** What the processes were started with, to start one more like them. */
+  readonly env: Record<string, string>
+  /** Runs a command on this installation's Redis, with redis-cli. */
+  redis(...command: string[]): Promise<void>
+  /** Takes Redis away for good. */
+  killRedis(): Promise<void>
+  /** Takes PostgreSQL away for good, in good order. */
+  stopPostgres(): Promise<void>
+  /** What all processes have said so far. */
+  output(): string
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** How many processes of others start first: PostgreSQL, Redis and the emulators. */
+const VENDORS = 3
+
+/** `settings` are the environment of our own processes. */
+type Wanted = { apis: number; workers: number; settings?: Record<string, string> }
+
+/** A whole scaled installation: PostgreSQL, Redis, the emulators, APIs and workers, each a process of its own. */
+export async function startInstallation(wanted: Wanted): Promise<Installation> {
+  await using stack = new AsyncDisposableStack()
+  const folder = await temporaryFolder()
+  stack.defer(() => rm(folder, { recursive: true, force: true }))
+  const started: Process[] = []
+  const start = (process: Process) => {
+    started.push(process)
+    return process
+  }
+  // The last ones first: whoever needs a database is gone before it.
+  const leave = async (processes: readonly Process[]) =>
+    void (await Promise.all(processes.map((process) => process.end())))
+  stack.defer(async () => {
+    await leave(started.slice(VENDORS))
+    await leave(started)
+  })
+  const [redisPort, emulatorsPort, ...apiPorts] = await Promise.all(
+    Array.from({ length: 2 + wanted.apis }, freePort),
+  )
+  if (redisPort === undefined || emulatorsPort === undefined) throw new Error('no ports')
+
+  const postgres = start(startNode('server/tools/postgres.ts', {}, [folder, 'buildxpert']))
+  const redis = start(startRedis(redisPort, folder))
+  const redisCli = (...command: string[]) => startProcess('redis-cli', ['-p', String(redisPort), ...command])
+  const emulators = `http://127.0.0.1:${emulatorsPort}`
+  const vendors = start(
+    startNode('emulators/src/main.ts', {
+      EMULATORS_PORT: String(emulatorsPort),
+      EMULATORS_DATA_DIR: path.join(folder, 'emulators'),
+    }),
+  )
+  await Promise.all([
+    whenReady(postgres, () => addressIn(postgres.output()) !== ''),
+    whenReady(redis, async () => (await finished(redisCli('ping'))).includes('PONG')),
+    whenReady(vendors, answers(`${emulators}/twilio/_inbox?to=%2B910`)),
+  ])
+
+  const env = {
+    DATABASE_URL: addressIn(postgres.output()),
+    REDIS_URL: `redis://127.0.0.1:${redisPort}`,
+    EMULATORS_PORT: String(emulatorsPort),
+    DATA_DIR: folder,
+    HOST: '127.0.0.1',
+    LIMITS_FACTOR: '1000',
+    LOG_LEVEL: 'warn',
+    ...wanted.settings,
+  }
+  await finished(startServer('cli.ts', env, ['migrate', 'up']))
+  const apis = apiPorts.map((port) => `http://127.0.0.1:${port}`)
+  const apiProcesses = apiPorts.map((port) =>
+    start(startServer('main-api.ts', { ...env, PORT: String(port) })),
+  )
+  const workers = Array.from({ length: wanted.workers }, () => start(startServer('main-worker.ts', env)))
+  await Promise.all(apiProcesses.map((api, i) => whenReady(api, answers(`${apis[i]}/health/ready`))))
+
+  const running = stack.move()
+  return {
+    apis,
+    api: (i) => {
+      const address = apis[i % apis.length]
+      if (address === undefined) throw new Error('this installation has no API')
+      return address
+    },
+    apiProcesses,
+    workers,
+    emulators,
+    env,
+    redis: async (...command) => void (await finished(redisCli(...command))),
+    killRedis: () => redis.end('SIGKILL'),
+    stopPostgres: () => postgres.end(),
+    output: () => started.map((process) => process.output()).join(''),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  }
+}
+
+const addressIn = (output: string) => /^postgres:.+$/m.exec(output)?.[0] ?? ''
+
+const startRedis = (port: number, folder: string) =>
+  startProcess('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder])
