@@ -21,6 +21,8 @@ export const account: Account = {
   language: 'en',
   createdAt: '2026-01-10T06:00:00.000Z',
   isProvider: true,
+  hasPassword: false,
+  deletesAt: null,
 }
 
 export const categories: Category[] = [

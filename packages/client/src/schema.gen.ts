@@ -479,6 +479,15 @@ export interface components {
              */
             purpose: "sign_in";
         };
+        RequestOwnCodeInput: {
+            /** @enum {string} */
+            purpose: "leave_phone" | "set_password" | "delete_account";
+        } | {
+            /** @constant */
+            purpose: "take_phone";
+            /** @description The number to change to */
+            phone: string;
+        };
         CodeChallengeInput: {
             /**
              * Format: uuid
@@ -501,7 +510,16 @@ export interface components {
              */
             channel: "sms" | "voice";
         };
-        CreateSessionInput: {
+        CodeAnswerInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            challengeId: string;
+            code: string;
+        };
+        PasswordInput: string;
+        CreateSessionByCodeInput: {
             /**
              * Format: uuid
              * @description UUID
@@ -517,6 +535,20 @@ export interface components {
              */
             transport: "cookie" | "body";
         };
+        CreateSessionByPasswordInput: {
+            /** @description E.164, +91… in the first market */
+            phone: string;
+            password: components["schemas"]["PasswordInput"];
+            /** @description Which of the two apps is asking */
+            app: components["schemas"]["AppNameInput"];
+            /**
+             * @description Where the refresh token goes: an HttpOnly cookie (web), or the body (native apps, which keep it in the keychain)
+             * @default cookie
+             * @enum {string}
+             */
+            transport: "cookie" | "body";
+        };
+        CreateSessionInput: components["schemas"]["CreateSessionByCodeInput"] | components["schemas"]["CreateSessionByPasswordInput"];
         AccountInput: {
             /**
              * Format: uuid
@@ -535,6 +567,10 @@ export interface components {
             createdAt: string;
             /** @description Whether a provider profile exists */
             isProvider: boolean;
+            /** @description Whether there is a second way in */
+            hasPassword: boolean;
+            /** @description When the account will be deleted, if that was asked for */
+            deletesAt: string | null;
         };
         SessionTokensInput: {
             accessToken: string;
@@ -587,6 +623,69 @@ export interface components {
             name?: string;
             /** @description Language of names and messages */
             language?: components["schemas"]["LanguageInput"];
+        };
+        ChangePhoneInput: {
+            /** @description The number to change to */
+            phone: string;
+            /** @description A `leave_phone` code, sent to the number one has */
+            current: components["schemas"]["CodeAnswerInput"];
+            /** @description A `take_phone` code, sent to the number to change to */
+            next: components["schemas"]["CodeAnswerInput"];
+        };
+        SetPasswordInput: {
+            password: components["schemas"]["PasswordInput"];
+            /** @description A `set_password` code */
+            proof: components["schemas"]["CodeAnswerInput"];
+        };
+        RequestDeletionInput: {
+            /** @description A `delete_account` code */
+            proof: components["schemas"]["CodeAnswerInput"];
+        };
+        AccountDeletionInput: {
+            /**
+             * Format: date-time
+             * @description Until then it can be taken back
+             */
+            deletesAt: string;
+        };
+        AccountActivityInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "sign_in" | "sign_in_refused" | "sign_in_locked" | "session_ended" | "refresh_reused" | "phone_changed" | "password_set" | "password_removed" | "data_exported" | "deletion_requested" | "deletion_cancelled";
+            /** @description Readable, such as "Chrome on Android" */
+            device: string | null;
+            /** @description Network address, shortened */
+            place: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            at: string;
+        };
+        AccountActivityListInput: {
+            items: components["schemas"]["AccountActivityInput"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        AccountExportInput: {
+            /** @constant */
+            format: "buildxpert.account-export";
+            /** @constant */
+            version: 1;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            exportedAt: string;
+            sections: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
         };
         CreateAddressInput: {
             /** @enum {string} */
@@ -1248,6 +1347,352 @@ export interface components {
         UnreadCountInput: {
             unreadCount: number;
         };
+        /** @enum {string} */
+        StaffRoleInput: "support" | "finance" | "operations" | "owner";
+        StaffMemberInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            email: string;
+            name: string;
+            role: components["schemas"]["StaffRoleInput"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            createdAt: string;
+            lastSeenAt: string | null;
+            disabledAt: string | null;
+        };
+        StaffListInput: {
+            items: components["schemas"]["StaffMemberInput"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        StaffSessionInput: {
+            staff: components["schemas"]["StaffMemberInput"];
+            /**
+             * Format: date-time
+             * @description Signed out then unless something is asked before
+             */
+            idleEndsAt: string;
+            /**
+             * Format: date-time
+             * @description Signed out then in any case
+             */
+            endsAt: string;
+            /** @description Until then sensitive acts need no fresh code */
+            steppedUpUntil: string | null;
+            recoveryCodesLeft: number;
+        };
+        CreateStaffSessionInput: {
+            /** @description E-mail address */
+            email: string;
+            password: components["schemas"]["PasswordInput"];
+            code: string;
+        };
+        StepUpInput: {
+            code: string;
+        };
+        InviteStaffInput: {
+            /** @description E-mail address */
+            email: string;
+            role: components["schemas"]["StaffRoleInput"];
+        };
+        StaffInvitationInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            email: string;
+            role: components["schemas"]["StaffRoleInput"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            expiresAt: string;
+            /** @description Shown once; its secret stands behind the #, so that no server ever logs it */
+            link: string;
+        };
+        OpenInvitationInput: {
+            token: string;
+        };
+        OpenedInvitationInput: {
+            email: string;
+            role: components["schemas"]["StaffRoleInput"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            expiresAt: string;
+            /** @description otpauth:// for the authenticator app; the same until the invitation is accepted */
+            totpUri: string;
+            /** @description The same in Base32, for typing */
+            totpSecret: string;
+        };
+        AcceptInvitationInput: {
+            token: string;
+            /** @description A name in any script, 1–100 characters */
+            name: string;
+            password: components["schemas"]["PasswordInput"];
+            code: string;
+        };
+        RecoveryCodesInput: {
+            /** @description Ten, each good once; shown this one time */
+            codes: string[];
+        };
+        ChangeStaffPasswordInput: {
+            currentPassword: components["schemas"]["PasswordInput"];
+            password: components["schemas"]["PasswordInput"];
+        };
+        UpdateStaffInput: {
+            role?: components["schemas"]["StaffRoleInput"];
+            isDisabled?: boolean;
+            /** @description Why; kept in the audit log */
+            reason: string;
+        };
+        PersonSummaryInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            name: string | null;
+            /** @description Such as "+91 ••••• ••210"; null once deleted */
+            phoneMasked: string | null;
+            /** @description Language of names and messages */
+            language: components["schemas"]["LanguageInput"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            createdAt: string;
+            isProvider: boolean;
+            isBlocked: boolean;
+            deletesAt: string | null;
+        };
+        PersonListInput: {
+            items: components["schemas"]["PersonSummaryInput"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        PersonInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            name: string | null;
+            /** @description Such as "+91 ••••• ••210"; null once deleted */
+            phoneMasked: string | null;
+            /** @description Language of names and messages */
+            language: components["schemas"]["LanguageInput"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            createdAt: string;
+            isProvider: boolean;
+            isBlocked: boolean;
+            deletesAt: string | null;
+            hasPassword: boolean;
+            erasedAt: string | null;
+            lastSeenAt: string | null;
+            bookingsAsCustomer: number;
+            bookingsAsProvider: number;
+        };
+        RevealPhoneInput: {
+            /** @description Why; kept in the audit log */
+            reason: string;
+        };
+        RevealedPhoneInput: {
+            /** @description E.164, +91… in the first market */
+            phone: string;
+        };
+        PersonSessionListInput: {
+            items: {
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 */
+                id: string;
+                /** @description Which of the two apps is asking */
+                app: components["schemas"]["AppNameInput"];
+                /** @description Readable, such as "Chrome on Android" */
+                device: string;
+                /** @description Network address, shortened */
+                place: string | null;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601 in UTC
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601 in UTC
+                 */
+                lastUsedAt: string;
+            }[];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        EndPersonSessionsInput: {
+            /**
+             * Format: uuid
+             * @description All of them when left out
+             */
+            sessionId?: string;
+            /** @description Why; kept in the audit log */
+            reason: string;
+        };
+        EndedSessionsInput: {
+            ended: number;
+        };
+        /** @enum {string} */
+        SignInOutcomeInput: "signed_in" | "wrong" | "locked" | "blocked";
+        SignInAttemptInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            at: string;
+            /** @enum {string} */
+            who: "person" | "staff";
+            personId: string | null;
+            staffId: string | null;
+            /** @description The phone or e-mail that was tried, masked */
+            subjectMasked: string;
+            /** @enum {string} */
+            way: "code" | "password" | "recovery_code";
+            outcome: components["schemas"]["SignInOutcomeInput"];
+            device: string;
+            ip: string | null;
+        };
+        SignInAttemptListInput: {
+            items: components["schemas"]["SignInAttemptInput"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        SecurityEventInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            at: string;
+            /** @description Such as sign_in, refresh_reused, role_changed; there may be more kinds one day */
+            kind: string;
+            personId: string | null;
+            staffId: string | null;
+            ip: string | null;
+        };
+        SecurityEventListInput: {
+            items: components["schemas"]["SecurityEventInput"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        BlockInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "phone" | "email";
+            subjectMasked: string;
+            personId: string | null;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            createdAt: string;
+            /** @description Name of the member of staff */
+            createdBy: string;
+            expiresAt: string | null;
+            liftedAt: string | null;
+            isActive: boolean;
+        };
+        BlockListInput: {
+            items: components["schemas"]["BlockInput"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        CreateBlockInput: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            personId: string;
+            /** @description Why; kept in the audit log */
+            reason: string;
+            /** @description Null: until somebody lifts it */
+            expiresAt: string | null;
+        } | {
+            /** @description E.164, +91… in the first market */
+            phone: string;
+            /** @description Why; kept in the audit log */
+            reason: string;
+            /** @description Null: until somebody lifts it */
+            expiresAt: string | null;
+        } | {
+            /** @description E-mail address */
+            email: string;
+            /** @description Why; kept in the audit log */
+            reason: string;
+            /** @description Null: until somebody lifts it */
+            expiresAt: string | null;
+        };
+        LiftBlockInput: {
+            /** @description Why; kept in the audit log */
+            reason: string;
+        };
+        AuditEntryInput: {
+            /** @description Without gaps */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            at: string;
+            /** @description Null: the command line */
+            staff: {
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 */
+                id: string;
+                name: string;
+                role: components["schemas"]["StaffRoleInput"];
+            } | null;
+            /** @description Such as person.phone_revealed */
+            action: string;
+            subjectKind: string;
+            subjectId: string | null;
+            reason: string | null;
+            before: unknown;
+            after: unknown;
+            ip: string | null;
+            /** @description SHA-256 over this entry and the hash of the one before, hex */
+            hash: string;
+        };
+        AuditListInput: {
+            items: components["schemas"]["AuditEntryInput"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
         ProblemInput: {
             /** @description https://buildxpert.example/problems/{code} */
             type: string;
@@ -1289,6 +1734,15 @@ export interface components {
              */
             purpose: "sign_in";
         };
+        RequestOwnCode: {
+            /** @enum {string} */
+            purpose: "leave_phone" | "set_password" | "delete_account";
+        } | {
+            /** @constant */
+            purpose: "take_phone";
+            /** @description The number to change to */
+            phone: string;
+        };
         CodeChallenge: {
             /**
              * Format: uuid
@@ -1311,7 +1765,16 @@ export interface components {
              */
             channel: "sms" | "voice";
         };
-        CreateSession: {
+        CodeAnswer: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            challengeId: string;
+            code: string;
+        };
+        Password: unknown;
+        CreateSessionByCode: {
             /**
              * Format: uuid
              * @description UUID
@@ -1327,6 +1790,20 @@ export interface components {
              */
             transport: "cookie" | "body";
         };
+        CreateSessionByPassword: {
+            /** @description E.164, +91… in the first market */
+            phone: string;
+            password: components["schemas"]["Password"];
+            /** @description Which of the two apps is asking */
+            app: components["schemas"]["AppName"];
+            /**
+             * @description Where the refresh token goes: an HttpOnly cookie (web), or the body (native apps, which keep it in the keychain)
+             * @default cookie
+             * @enum {string}
+             */
+            transport: "cookie" | "body";
+        };
+        CreateSession: components["schemas"]["CreateSessionByCode"] | components["schemas"]["CreateSessionByPassword"];
         Account: {
             /**
              * Format: uuid
@@ -1345,6 +1822,10 @@ export interface components {
             createdAt: string;
             /** @description Whether a provider profile exists */
             isProvider: boolean;
+            /** @description Whether there is a second way in */
+            hasPassword: boolean;
+            /** @description When the account will be deleted, if that was asked for */
+            deletesAt: string | null;
         };
         SessionTokens: {
             accessToken: string;
@@ -1397,6 +1878,69 @@ export interface components {
             name?: string;
             /** @description Language of names and messages */
             language?: components["schemas"]["Language"];
+        };
+        ChangePhone: {
+            /** @description The number to change to */
+            phone: string;
+            /** @description A `leave_phone` code, sent to the number one has */
+            current: components["schemas"]["CodeAnswer"];
+            /** @description A `take_phone` code, sent to the number to change to */
+            next: components["schemas"]["CodeAnswer"];
+        };
+        SetPassword: {
+            password: components["schemas"]["Password"];
+            /** @description A `set_password` code */
+            proof: components["schemas"]["CodeAnswer"];
+        };
+        RequestDeletion: {
+            /** @description A `delete_account` code */
+            proof: components["schemas"]["CodeAnswer"];
+        };
+        AccountDeletion: {
+            /**
+             * Format: date-time
+             * @description Until then it can be taken back
+             */
+            deletesAt: string;
+        };
+        AccountActivity: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "sign_in" | "sign_in_refused" | "sign_in_locked" | "session_ended" | "refresh_reused" | "phone_changed" | "password_set" | "password_removed" | "data_exported" | "deletion_requested" | "deletion_cancelled";
+            /** @description Readable, such as "Chrome on Android" */
+            device: string | null;
+            /** @description Network address, shortened */
+            place: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            at: string;
+        };
+        AccountActivityList: {
+            items: components["schemas"]["AccountActivity"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        AccountExport: {
+            /** @constant */
+            format: "buildxpert.account-export";
+            /** @constant */
+            version: 1;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            exportedAt: string;
+            sections: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
         };
         CreateAddress: {
             /** @enum {string} */
@@ -2057,6 +2601,352 @@ export interface components {
         };
         UnreadCount: {
             unreadCount: number;
+        };
+        /** @enum {string} */
+        StaffRole: "support" | "finance" | "operations" | "owner";
+        StaffMember: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            email: string;
+            name: string;
+            role: components["schemas"]["StaffRole"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            createdAt: string;
+            lastSeenAt: string | null;
+            disabledAt: string | null;
+        };
+        StaffList: {
+            items: components["schemas"]["StaffMember"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        StaffSession: {
+            staff: components["schemas"]["StaffMember"];
+            /**
+             * Format: date-time
+             * @description Signed out then unless something is asked before
+             */
+            idleEndsAt: string;
+            /**
+             * Format: date-time
+             * @description Signed out then in any case
+             */
+            endsAt: string;
+            /** @description Until then sensitive acts need no fresh code */
+            steppedUpUntil: string | null;
+            recoveryCodesLeft: number;
+        };
+        CreateStaffSession: {
+            /** @description E-mail address */
+            email: unknown;
+            password: components["schemas"]["Password"];
+            code: string;
+        };
+        StepUp: {
+            code: string;
+        };
+        InviteStaff: {
+            /** @description E-mail address */
+            email: unknown;
+            role: components["schemas"]["StaffRole"];
+        };
+        StaffInvitation: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            email: string;
+            role: components["schemas"]["StaffRole"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            expiresAt: string;
+            /** @description Shown once; its secret stands behind the #, so that no server ever logs it */
+            link: string;
+        };
+        OpenInvitation: {
+            token: string;
+        };
+        OpenedInvitation: {
+            email: string;
+            role: components["schemas"]["StaffRole"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            expiresAt: string;
+            /** @description otpauth:// for the authenticator app; the same until the invitation is accepted */
+            totpUri: string;
+            /** @description The same in Base32, for typing */
+            totpSecret: string;
+        };
+        AcceptInvitation: {
+            token: string;
+            /** @description A name in any script, 1–100 characters */
+            name: string;
+            password: components["schemas"]["Password"];
+            code: string;
+        };
+        RecoveryCodes: {
+            /** @description Ten, each good once; shown this one time */
+            codes: string[];
+        };
+        ChangeStaffPassword: {
+            currentPassword: components["schemas"]["Password"];
+            password: components["schemas"]["Password"];
+        };
+        UpdateStaff: {
+            role?: components["schemas"]["StaffRole"];
+            isDisabled?: boolean;
+            /** @description Why; kept in the audit log */
+            reason: string;
+        };
+        PersonSummary: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            name: string | null;
+            /** @description Such as "+91 ••••• ••210"; null once deleted */
+            phoneMasked: string | null;
+            /** @description Language of names and messages */
+            language: components["schemas"]["Language"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            createdAt: string;
+            isProvider: boolean;
+            isBlocked: boolean;
+            deletesAt: string | null;
+        };
+        PersonList: {
+            items: components["schemas"]["PersonSummary"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        Person: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            name: string | null;
+            /** @description Such as "+91 ••••• ••210"; null once deleted */
+            phoneMasked: string | null;
+            /** @description Language of names and messages */
+            language: components["schemas"]["Language"];
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            createdAt: string;
+            isProvider: boolean;
+            isBlocked: boolean;
+            deletesAt: string | null;
+            hasPassword: boolean;
+            erasedAt: string | null;
+            lastSeenAt: string | null;
+            bookingsAsCustomer: number;
+            bookingsAsProvider: number;
+        };
+        RevealPhone: {
+            /** @description Why; kept in the audit log */
+            reason: string;
+        };
+        RevealedPhone: {
+            /** @description E.164, +91… in the first market */
+            phone: string;
+        };
+        PersonSessionList: {
+            items: {
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 */
+                id: string;
+                /** @description Which of the two apps is asking */
+                app: components["schemas"]["AppName"];
+                /** @description Readable, such as "Chrome on Android" */
+                device: string;
+                /** @description Network address, shortened */
+                place: string | null;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601 in UTC
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, ISO 8601 in UTC
+                 */
+                lastUsedAt: string;
+            }[];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        EndPersonSessions: {
+            /**
+             * Format: uuid
+             * @description All of them when left out
+             */
+            sessionId?: string;
+            /** @description Why; kept in the audit log */
+            reason: string;
+        };
+        EndedSessions: {
+            ended: number;
+        };
+        /** @enum {string} */
+        SignInOutcome: "signed_in" | "wrong" | "locked" | "blocked";
+        SignInAttempt: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            at: string;
+            /** @enum {string} */
+            who: "person" | "staff";
+            personId: string | null;
+            staffId: string | null;
+            /** @description The phone or e-mail that was tried, masked */
+            subjectMasked: string;
+            /** @enum {string} */
+            way: "code" | "password" | "recovery_code";
+            outcome: components["schemas"]["SignInOutcome"];
+            device: string;
+            ip: string | null;
+        };
+        SignInAttemptList: {
+            items: components["schemas"]["SignInAttempt"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        SecurityEvent: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            at: string;
+            /** @description Such as sign_in, refresh_reused, role_changed; there may be more kinds one day */
+            kind: string;
+            personId: string | null;
+            staffId: string | null;
+            ip: string | null;
+        };
+        SecurityEventList: {
+            items: components["schemas"]["SecurityEvent"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        Block: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "phone" | "email";
+            subjectMasked: string;
+            personId: string | null;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            createdAt: string;
+            /** @description Name of the member of staff */
+            createdBy: string;
+            expiresAt: string | null;
+            liftedAt: string | null;
+            isActive: boolean;
+        };
+        BlockList: {
+            items: components["schemas"]["Block"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
+        };
+        CreateBlock: {
+            /**
+             * Format: uuid
+             * @description UUID
+             */
+            personId: string;
+            /** @description Why; kept in the audit log */
+            reason: string;
+            /** @description Null: until somebody lifts it */
+            expiresAt: string | null;
+        } | {
+            /** @description E.164, +91… in the first market */
+            phone: string;
+            /** @description Why; kept in the audit log */
+            reason: string;
+            /** @description Null: until somebody lifts it */
+            expiresAt: string | null;
+        } | {
+            /** @description E-mail address */
+            email: unknown;
+            /** @description Why; kept in the audit log */
+            reason: string;
+            /** @description Null: until somebody lifts it */
+            expiresAt: string | null;
+        };
+        LiftBlock: {
+            /** @description Why; kept in the audit log */
+            reason: string;
+        };
+        AuditEntry: {
+            /** @description Without gaps */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description Instant, ISO 8601 in UTC
+             */
+            at: string;
+            /** @description Null: the command line */
+            staff: {
+                /**
+                 * Format: uuid
+                 * @description UUID
+                 */
+                id: string;
+                name: string;
+                role: components["schemas"]["StaffRole"];
+            } | null;
+            /** @description Such as person.phone_revealed */
+            action: string;
+            subjectKind: string;
+            subjectId: string | null;
+            reason: string | null;
+            before: unknown;
+            after: unknown;
+            ip: string | null;
+            /** @description SHA-256 over this entry and the hash of the one before, hex */
+            hash: string;
+        };
+        AuditList: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Opaque; null at the end */
+            nextCursor: string | null;
         };
         Problem: {
             /** @description https://buildxpert.example/problems/{code} */

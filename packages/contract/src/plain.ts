@@ -10,6 +10,18 @@ export const LANGUAGES = ['en', 'hi', 'kn', 'ta', 'te', 'ml'] as const
 /** The two apps people sign in to. Staff use the console and are not among them. */
 export const APPS = ['customer', 'provider'] as const
 
+/** What a member of staff may do hangs on one role: PRODUCT §3, §13. */
+export const STAFF_ROLES = ['support', 'finance', 'operations', 'owner'] as const
+
+/** In characters (code points). No rule but these and the list of breached ones (NIST SP 800-63B §3.1.1). */
+export const PASSWORD_LENGTH = { min: 8, max: 128 } as const
+
+/** What its owner is shown of the life of an account; the server's security events know more kinds, for staff. */
+export const ACCOUNT_ACTIVITY_KINDS = [
+  'sign_in', 'sign_in_refused', 'sign_in_locked', 'session_ended', 'refresh_reused', 'phone_changed', 'password_set', 'password_removed',
+  'data_exported', 'deletion_requested', 'deletion_cancelled',
+] as const // prettier-ignore
+
 /** The twelve categories of PRODUCT §4, in the table's order. */
 export const CATEGORY_SLUGS = [
   'painting', 'engineering', 'plumbing', 'tiles', 'contracting', 'labour',

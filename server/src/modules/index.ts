@@ -3,6 +3,7 @@ import { accountsModule } from './accounts/index.ts'
 import { availabilityModule } from './availability/index.ts'
 import { bookingsModule } from './bookings/index.ts'
 import { catalogModule } from './catalog/index.ts'
+import { opsModule } from './ops/index.ts'
 import { notificationsModule } from './notifications/index.ts'
 import { providersModule } from './providers/index.ts'
 
@@ -14,4 +15,5 @@ export const modules: readonly Module[] = [
   providersModule,
   availabilityModule,
   bookingsModule,
+  opsModule,
 ]

@@ -19,11 +19,15 @@ export interface AccountNames {
 
 export interface Accounts {
   created_at: Timestamp;
+  deletes_at: Timestamp | null;
+  deletion_requested_at: Timestamp | null;
+  erased_at: Timestamp | null;
   id: string;
   is_demo: Generated<boolean>;
   language: Generated<string>;
   name: string | null;
-  phone: string;
+  password_hash: string | null;
+  phone: string | null;
 }
 
 export interface Addresses {
@@ -50,6 +54,18 @@ export interface AvailabilityPlans {
   provider_id: string;
   updated_at: Timestamp;
   window_days: Generated<number>;
+}
+
+export interface Blocks {
+  created_at: Timestamp;
+  created_by: string | null;
+  email: string | null;
+  expires_at: Timestamp | null;
+  id: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  phone: string | null;
+  reason: string;
 }
 
 export interface BookableOffers {
@@ -148,6 +164,7 @@ export interface Cities {
 }
 
 export interface CodeChallenges {
+  account_id: string | null;
   channel: Generated<string>;
   code_hash: Buffer;
   created_at: Timestamp;
@@ -288,6 +305,8 @@ export interface SecurityEvents {
   ip: string | null;
   kind: string;
   session_id: string | null;
+  staff_id: string | null;
+  user_agent: string | null;
 }
 
 export interface Services {
@@ -315,6 +334,20 @@ export interface Sessions {
   user_agent: string;
 }
 
+export interface SignInAttempts {
+  account_id: string | null;
+  at: Timestamp;
+  email: string | null;
+  id: string;
+  ip: string | null;
+  outcome: string;
+  phone: string | null;
+  staff_id: string | null;
+  user_agent: string;
+  way: string;
+  who: string;
+}
+
 export interface SigningKeys {
   created_at: Timestamp;
   kid: string;
@@ -323,11 +356,57 @@ export interface SigningKeys {
   sealed_private: Buffer;
 }
 
+export interface Staff {
+  created_at: Timestamp;
+  disabled_at: Timestamp | null;
+  email: string;
+  id: string;
+  last_seen_at: Timestamp | null;
+  name: string;
+  password_hash: string;
+  role: string;
+  totp_last_step: Generated<number>;
+  totp_secret: Buffer;
+}
+
+export interface StaffInvitations {
+  accepted_at: Timestamp | null;
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string | null;
+  replaced_at: Timestamp | null;
+  role: string;
+  token_hash: Buffer;
+  totp_secret: Buffer;
+}
+
+export interface StaffRecoveryCodes {
+  code_hash: Buffer;
+  staff_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface StaffSessions {
+  created_at: Timestamp;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  ip: string | null;
+  last_used_at: Timestamp;
+  staff_id: string;
+  stepped_up_at: Timestamp | null;
+  token_hash: Buffer;
+  user_agent: string;
+}
+
 export interface DB {
   account_names: AccountNames;
   accounts: Accounts;
   addresses: Addresses;
   availability_plans: AvailabilityPlans;
+  blocks: Blocks;
   bookable_offers: BookableOffers;
   booked_ranges: BookedRanges;
   booking_events: BookingEvents;
@@ -350,5 +429,10 @@ export interface DB {
   security_events: SecurityEvents;
   services: Services;
   sessions: Sessions;
+  sign_in_attempts: SignInAttempts;
   signing_keys: SigningKeys;
+  staff: Staff;
+  staff_invitations: StaffInvitations;
+  staff_recovery_codes: StaffRecoveryCodes;
+  staff_sessions: StaffSessions;
 }

@@ -29,6 +29,8 @@ export const account: Account = {
   language: 'en',
   createdAt: '2026-01-10T05:00:00.000Z',
   isProvider: false,
+  hasPassword: false,
+  deletesAt: null,
 }
 
 const service = (n: number, slug: string, name: string, unit: Unit, minutes: number) => ({

@@ -10,6 +10,8 @@ const account: Account = {
   language: 'en',
   createdAt: '2026-01-01T00:00:00.000Z',
   isProvider: false,
+  hasPassword: false,
+  deletesAt: null,
 }
 const tokensNamed = (name: string): SessionTokens => ({
   accessToken: name,

@@ -1,4 +1,4 @@
-import type { AppName, CreateSession, Language } from '@buildxpert/contract'
+import type { AppName, CreateSession, CreateSessionByCode, Language } from '@buildxpert/contract'
 import type { Deps } from '../../deps.ts'
 import type { RequestContext } from '../../platform/actor.ts'
 import { type Tx, inTransaction } from '../../platform/db.ts'
@@ -17,7 +17,7 @@ import {
 } from './store-codes.ts'
 import { type Transport, insertRefreshToken, insertSession } from './store-sessions.ts'
 
-type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'state' | 'emit'>
+type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'state' | 'emit' | 'announcements'>
 
 /** What a sign-in or a refresh hands out. */
 export type IssuedSession = {
@@ -35,6 +35,7 @@ export async function createSession(
   context: RequestContext,
   input: CreateSession,
 ): Promise<IssuedSession> {
+  if ('password' in input) throw new Problem('auth.password_invalid')
   const phone = await findChallengePhone(deps.db, input.challengeId)
   const guesser = `${phone ?? 'unknown'} ${context.ip}`
   await takeLimit(deps, 'signIn', guesser)
@@ -46,7 +47,7 @@ export async function createSession(
   return { ...signedIn, accessToken: await issueAccessToken(deps, signedIn.session) }
 }
 
-async function judge(deps: Needs, tx: Tx, context: RequestContext, input: CreateSession) {
+async function judge(deps: Needs, tx: Tx, context: RequestContext, input: CreateSessionByCode) {
   const now = deps.clock.now()
   const challenge = await lockChallenge(tx, input.challengeId)
   // The comparison happens for every challenge, also for one that does not exist.
@@ -62,7 +63,7 @@ async function judge(deps: Needs, tx: Tx, context: RequestContext, input: Create
   return undefined
 }
 
-function isRightCode(deps: Needs, challenge: ChallengeRow | undefined, input: CreateSession): boolean {
+function isRightCode(deps: Needs, challenge: ChallengeRow | undefined, input: CreateSessionByCode): boolean {
   const { id, purpose, phone } = challenge ?? { id: input.challengeId, purpose: 'sign_in', phone: '' }
   const given = hashCode(deps.config.auth.secret, { id, purpose, phone }, input.code)
   return isSameHash(given, challenge?.code_hash ?? Buffer.alloc(given.length))

@@ -5,8 +5,17 @@ import type { AddressRow } from './store-addresses.ts'
 import type { SessionRow } from './store-sessions.ts'
 
 export function toAccount(row: AccountRow): Account {
-  const { id, phone, name, language, created_at, is_provider } = row
-  return { id, phone, name, language, createdAt: created_at.toISOString(), isProvider: is_provider }
+  const { id, phone, name, language } = row
+  return {
+    id,
+    phone,
+    name,
+    language,
+    createdAt: row.created_at.toISOString(),
+    isProvider: row.is_provider,
+    hasPassword: row.has_password,
+    deletesAt: row.deletes_at?.toISOString() ?? null,
+  }
 }
 
 export function toSession(row: SessionRow, currentId: string): Session {

@@ -107,6 +107,7 @@ async function createChallenge(
       id,
       phone: input.phone,
       purpose: input.purpose,
+      account_id: null,
       channel: input.channel,
       code_hash: hashCode(secret, { id, ...input }, code),
       language: context.language,

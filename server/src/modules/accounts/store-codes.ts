@@ -6,6 +6,8 @@ export type ChallengeRow = {
   id: string
   phone: string
   purpose: string
+  /** Whose act it proves; null for signing in. */
+  account_id: string | null
   channel: CodeChannel
   code_hash: Buffer
   vendor_id: string | null
@@ -45,7 +47,7 @@ export async function insertChallenge(
     .values(challenge)
     .onConflict((conflict) =>
       conflict
-        .columns(['phone', 'purpose'])
+        .columns(['phone', 'purpose', 'account_id'])
         .where('used_at', 'is', null)
         .where('replaced_at', 'is', null)
         .doNothing(),

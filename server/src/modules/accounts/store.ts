@@ -8,6 +8,8 @@ export type AccountRow = {
   language: Language
   created_at: Date
   is_provider: boolean
+  has_password: boolean
+  deletes_at: Date | null
 }
 
 const accounts = (db: Db) =>
@@ -19,6 +21,8 @@ const accounts = (db: Db) =>
       'accounts.name',
       'accounts.language',
       'accounts.created_at',
+      'accounts.deletes_at',
+      eb('accounts.password_hash', 'is not', null).as('has_password'),
       eb
         .exists(
           eb.selectFrom('provider_accounts').select('provider_id').whereRef('account_id', '=', 'accounts.id'),

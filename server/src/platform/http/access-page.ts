@@ -2,10 +2,12 @@ import { CLIENT_EVENTS } from '@buildxpert/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Access, Rows } from './types.ts'
 
-const WHO = { public: 'anybody', account: 'signed in', vendor: 'a vendor, by signature' } satisfies Record<
-  Access,
-  string
->
+const WHO = {
+  public: 'anybody',
+  account: 'signed in',
+  vendor: 'a vendor, by signature',
+  staff: 'staff',
+} satisfies Record<Access, string>
 
 /** Who may say what over a socket. A new event does not compile before it is here. */
 const EVENTS = {
@@ -53,6 +55,7 @@ Made from the routes by \`npm run access -w server\`; a test holds the two equal
 function whose(rows: Rows): string {
   if (rows === 'nobody') return "nobody's"
   if (rows === 'caller') return "the caller's own"
+  if (rows === 'anybody') return "anybody's"
   const parties = rows.for.map((party) => `its ${party}`).join(' and ')
   return `the ${rows.named} named in the ${rows.in}: ${parties}`
 }

@@ -1,0 +1,7 @@
+/**
+ * Ops is the side of those who work for the marketplace: who they are and how they come in, what they see of people, what they may do,
+ * and the record of all of it. It may read any module through its front door; nobody imports it.
+ */
+import type { Module } from '../../module.ts'
+
+export const opsModule: Module = { name: 'ops' }
