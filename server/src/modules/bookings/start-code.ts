@@ -24,7 +24,7 @@ export async function checkStartCode(
   if (timingSafeEqual(Buffer.from(code), Buffer.from(booking.start_code))) return null
 
   const tries = booking.start_code_tries + 1
-  if (tries < rules.startCodeTries) await saveStartCodeTries(tx, booking.id, tries, null)
-  else await saveStartCodeTries(tx, booking.id, 0, new Date(now.getTime() + rules.startCodeLockMs))
+  if (tries < rules.startCodeTries) await saveStartCodeTries(tx, booking, tries, null)
+  else await saveStartCodeTries(tx, booking, 0, new Date(now.getTime() + rules.startCodeLockMs))
   return new Problem('booking.start_code_wrong')
 }

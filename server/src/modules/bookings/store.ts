@@ -204,7 +204,10 @@ export type StateChange = {
   at: Date
 }
 
-/** The new state and its entry in the timeline, in one statement; answers the new version. */
+/**
+ * The new state and its entry in the timeline, in one statement; answers the new version. Whoever moves it must be on the side they
+ * say; only timers move bookings for nobody.
+ */
 export async function changeState(tx: Tx, change: StateChange): Promise<number> {
   const { rows } = await sql<{ version: number }>`
     with booking as (
@@ -213,6 +216,12 @@ export async function changeState(tx: Tx, change: StateChange): Promise<number> 
              accepted_at = case when ${change.to} = 'accepted' then ${change.at}::timestamptz else accepted_at end,
              done_at = case when ${change.to} = 'done' then ${change.at}::timestamptz else done_at end
        where id = ${change.id} and state = ${change.from}
+         and case ${change.actor}
+               when 'customer' then customer_id = ${change.account_id}::uuid
+               when 'provider' then provider_id in
+                 (select provider_id from provider_accounts where account_id = ${change.account_id}::uuid)
+               else ${change.account_id}::uuid is null
+             end
       returning id, version
     )
     insert into booking_events (id, booking_id, version, actor, account_id, from_state, to_state, reason, is_counted, at)
@@ -221,13 +230,14 @@ export async function changeState(tx: Tx, change: StateChange): Promise<number> 
       from booking
     returning version`.execute(tx)
   const [changed] = rows
-  if (!changed) throw new Error('a booking changed state under its own lock')
+  if (!changed) throw new Error('a booking changed state under its own lock, or was moved by a stranger')
   return changed.version
 }
 
+/** Counts against the provider of the booking, who types the code. */
 export async function saveStartCodeTries(
   tx: Tx,
-  id: string,
+  { id, provider_id }: Pick<LockedBooking, 'id' | 'provider_id'>,
   tries: number,
   lockedUntil: Date | null,
 ): Promise<void> {
@@ -235,6 +245,7 @@ export async function saveStartCodeTries(
     .updateTable('bookings')
     .set({ start_code_tries: tries, start_code_locked_until: lockedUntil })
     .where('id', '=', id)
+    .where('provider_id', '=', provider_id)
     .execute()
 }
 

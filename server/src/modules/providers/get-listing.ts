@@ -5,13 +5,12 @@ import type { Db } from '../../platform/db.ts'
 import type { Point } from '../../platform/geo.ts'
 import { Problem } from '../../platform/problem.ts'
 import { toListing } from './present.ts'
-import { findListing, listOffersOf } from './store-listings.ts'
+import { findVisibleListing, listOffersOf } from './store-listings.ts'
 
-/** Active listings are everybody's to see; a draft or paused one is only its owner's. */
+/** `listing.not_found` for a listing that does not exist, and for one that this caller may not see. */
 export async function requireVisibleListing(db: Db, actor: Actor, id: string) {
-  const listing = await findListing(db, id)
-  const isOwner = actor.kind === 'account' && actor.accountId === listing?.account_id
-  if (!listing || (listing.state !== 'active' && !isOwner)) throw new Problem('listing.not_found')
+  const listing = await findVisibleListing(db, id, actor.kind === 'account' ? actor.accountId : null)
+  if (!listing) throw new Problem('listing.not_found')
   return listing
 }
 

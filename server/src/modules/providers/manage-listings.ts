@@ -14,8 +14,8 @@ import {
   listOffersOf,
   listOwnListings,
   lockOwnListing,
-  replaceOffers,
-  updateListing,
+  replaceOwnOffers,
+  updateOwnListing,
 } from './store-listings.ts'
 
 type Needs = Pick<Deps, 'db' | 'newId' | 'clock'>
@@ -59,7 +59,7 @@ export function createListing(
         now: clock.now(),
       })
       if (!listing) throw new Problem('listing.already_exists')
-      await replaceOffers(tx, listing.id, offers)
+      await replaceOwnOffers(tx, listing.id, accountId, offers)
       return { status: 201, body: toOwnListing(listing, await listOffersOf(tx, [listing.id]), language) }
     },
   )
@@ -81,14 +81,14 @@ export function changeListing(
 
     if (offers) {
       await requireServices(tx, listing.category_slug, offers)
-      await replaceOffers(tx, id, offers)
+      await replaceOwnOffers(tx, id, actor.accountId, offers)
     }
     const changes = {
       ...(state && { state }),
       ...(description !== undefined && { description }),
       ...(offers && cheapest(offers)),
     }
-    if (Object.keys(changes).length > 0) await updateListing(tx, id, changes)
+    if (Object.keys(changes).length > 0) await updateOwnListing(tx, id, actor.accountId, changes)
     return toOwnListing({ ...listing, ...changes }, await listOffersOf(tx, [id]), language)
   })
 }

@@ -16,12 +16,12 @@ import { nameIn } from '../catalog/index.ts'
 import { toRating } from './rating.ts'
 import type { FoundListing } from './store-search.ts'
 import type { findProviderOf } from './store.ts'
-import type { findListing, listOffersOf, listOwnListings } from './store-listings.ts'
+import type { findVisibleListing, listOffersOf, listOwnListings } from './store-listings.ts'
 
 type Found<F extends (...args: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<F>>>
 type OfferRow = Found<typeof listOffersOf>[number]
 type OwnListingRow = Found<typeof listOwnListings>[number]
-export type ListingRow = Found<typeof findListing>
+export type ListingRow = Found<typeof findVisibleListing>
 
 /** Fewer finished jobs than this are too few for a percentage. */
 const SHARE_SHOWN_FROM = 5

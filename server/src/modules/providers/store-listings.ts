@@ -36,8 +36,8 @@ export function lockOwnListing(tx: Tx, id: string, accountId: string) {
     .executeTakeFirst()
 }
 
-/** A listing with its provider, as anybody may see them; with the owner's account, for the caller to decide who may. */
-export function findListing(db: Db, id: string) {
+/** A listing with its provider, for whoever may see it: active ones are everybody's, a draft or a paused one is its owner's. */
+export function findVisibleListing(db: Db, id: string, viewerAccountId: string | null) {
   return db
     .selectFrom('listings as l')
     .innerJoin('providers as p', 'p.id', 'l.provider_id')
@@ -50,7 +50,6 @@ export function findListing(db: Db, id: string) {
       'l.rating_sum',
       'l.rating_count',
       'p.id as provider_id',
-      'p.account_id',
       'p.name',
       'p.photo_url',
       'p.about',
@@ -68,6 +67,7 @@ export function findListing(db: Db, id: string) {
       'p.zone',
     ]) // prettier-ignore
     .where('l.id', '=', id)
+    .where((eb) => eb.or([eb('l.state', '=', 'active'), eb('p.account_id', '=', viewerAccountId)]))
     .executeTakeFirst()
 }
 
@@ -120,9 +120,11 @@ export function insertListing(tx: Tx, { id, provider, category, description, off
     .executeTakeFirst()
 }
 
-export function updateListing(
+/** Changes the listing if it is this account's; anybody else's stays as it is. */
+export function updateOwnListing(
   tx: Tx,
   id: string,
+  accountId: string,
   changes: {
     state?: ListingState
     description?: string | null
@@ -130,22 +132,35 @@ export function updateListing(
     from_unit?: string | null
   },
 ) {
-  return tx.updateTable('listings').set(changes).where('id', '=', id).execute()
-}
-
-export async function replaceOffers(tx: Tx, listingId: string, offers: readonly SaveOffer[]) {
-  await tx.deleteFrom('offers').where('listing_id', '=', listingId).execute()
-  await tx
-    .insertInto('offers')
-    .values(
-      offers.map((offer, i) => ({
-        listing_id: listingId,
-        service_id: offer.serviceId,
-        unit: offer.unit,
-        price_paise: offer.pricePaise,
-        minutes: offer.minutes,
-        position: i + 1,
-      })),
-    )
+  return tx
+    .updateTable('listings')
+    .set(changes)
+    .where('id', '=', id)
+    .where('provider_id', 'in', providersOf(tx, accountId))
     .execute()
 }
+
+/** These offers in place of the ones before, if the listing is this account's. */
+export async function replaceOwnOffers(
+  tx: Tx,
+  listingId: string,
+  accountId: string,
+  offers: readonly SaveOffer[],
+) {
+  const own = tx
+    .selectFrom('listings')
+    .select('id')
+    .where('id', '=', listingId)
+    .where('provider_id', 'in', providersOf(tx, accountId))
+  await tx.deleteFrom('offers').where('listing_id', 'in', own).execute()
+  await sql`
+    insert into offers (listing_id, service_id, unit, price_paise, minutes, position)
+    select own.id, offer.service_id, offer.unit, offer.price_paise, offer.minutes, offer.position
+      from (${own}) as own,
+           unnest(${offers.map(({ serviceId }) => serviceId)}::uuid[], ${offers.map(({ unit }) => unit)}::text[],
+                  ${offers.map(({ pricePaise }) => pricePaise)}::int[], ${offers.map(({ minutes }) => minutes)}::int[])
+             with ordinality as offer (service_id, unit, price_paise, minutes, position)`.execute(tx)
+}
+
+const providersOf = (tx: Tx, accountId: string) =>
+  tx.selectFrom('providers').select('id').where('account_id', '=', accountId)
