@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { installDemoPictures } from './demo/pictures.ts'
 import type { Deps } from './deps.ts'
 import type { Module } from './module.ts'
-import { authenticate as authenticateToken } from './modules/accounts/index.ts'
+import { createAuthenticate } from './modules/accounts/index.ts'
 import { modules as allModules } from './modules/index.ts'
 import type { Actor } from './platform/actor.ts'
 import { logRequests } from './platform/http/access-log.ts'
@@ -26,7 +26,7 @@ export async function buildApp(
   deps: Deps,
   modules: readonly Module[] = allModules,
 ): Promise<FastifyInstance> {
-  const authenticate: Authenticate = (token) => authenticateToken(deps, token)
+  const authenticate = createAuthenticate(deps)
   const app = fastify(serverOptions(deps))
   app.setValidatorCompiler(validatorCompiler)
   // Columns are named in SQL and tests hold answers against the contract; checking each again would cost 2–3 × (ARCHITECTURE §5).
@@ -66,6 +66,7 @@ function letSocketsIn(app: FastifyInstance, deps: Deps, authenticate: Authentica
     letEverybodyOut = deps.realtime.attach(app.server, {
       authenticate,
       allowedOrigins: deps.config.http.allowedOrigins,
+      announcements: deps.announcements,
     })
   })
   // Before the server stops: an open socket would keep it from ever being done.

@@ -4,6 +4,7 @@ import { createTwilioVerify } from './adapters/sms/twilio-verify.ts'
 import type { Config } from './config.ts'
 import type { SmsPort } from './adapters/sms/port.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
+import { type Announcements, createAnnouncements } from './platform/announcements.ts'
 import { createDb, type Db } from './platform/db.ts'
 import { createEmit, type Emit } from './platform/events.ts'
 import { newId, type NewId, type Random, secureRandom } from './platform/ids.ts'
@@ -23,6 +24,7 @@ export type Deps = {
   random: Random
   db: Db
   emit: Emit
+  announcements: Announcements
   state: State
   realtime: RealtimeServer
   sms: SmsPort
@@ -42,15 +44,16 @@ export async function createDeps(config: Config, own: Own = {}): Promise<Running
   const { clock = systemClock, log = createLog(config), random = secureRandom } = own
   if (config.db.url === undefined) throw new Error('createDeps needs a database: set config.db.url')
   const db = createDb({ ...config.db, url: config.db.url }, log)
+  const announcements = createAnnouncements({ url: config.db.url, random, log })
   const { redis } = config
-  const state =
-    redis === null ? createMemoryState({ clock }) : await createRedisState({ ...redis, clock, log })
+  const state = redis === null ? createMemoryState() : await createRedisState({ ...redis, log })
   const realtime = await createRealtime({ redis, clock, log })
   const emit = createEmit({ clock, newId, nudges: state.nudges })
   const sms = config.sms.vendor === 'twilio' ? createTwilioSms(config.sms) : createTwilioVerify(config.sms)
   return {
-    deps: { config, log, clock, newId, random, db, emit, state, realtime, sms },
+    deps: { config, log, clock, newId, random, db, emit, announcements, state, realtime, sms },
     async close() {
+      await announcements.close()
       await realtime.close()
       await state.close()
       await db.destroy()

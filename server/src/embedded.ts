@@ -50,6 +50,7 @@ export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Emb
   await migrateUp(urlOf(config))
   const { deps, close } = await createDeps(config)
   stack.defer(close)
+  await deps.announcements.listen()
   await ensureSigningKey(deps)
   await inTransaction(deps.db, seedCatalog)
   if (config.demo.enabled) await addDemo(deps, onStep)

@@ -11,6 +11,7 @@ await runUntilSignal(async () => {
   if (config.redis === null)
     throw new StartError('REDIS_URL: needed as soon as API and worker are separate processes')
   const { deps, close } = await createDeps(config)
+  await deps.announcements.listen()
   await ensureSigningKey(deps)
   const app = await buildApp(deps)
   const port = await listen(app, config.http)

@@ -14,7 +14,7 @@ const options = { ...loadConfig({}).db, url }
 const deps = {
   db: createDb(options, log),
   clock: systemClock,
-  state: createMemoryState({ clock: systemClock }),
+  state: createMemoryState(),
   log,
 }
 

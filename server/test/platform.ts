@@ -1,8 +1,9 @@
 import pino from 'pino'
 import { loadConfig } from '../src/config.ts'
+import { type Announcements, createAnnouncements } from '../src/platform/announcements.ts'
 import { createDb, type Db } from '../src/platform/db.ts'
 import { createEmit, type Emit } from '../src/platform/events.ts'
-import { newId } from '../src/platform/ids.ts'
+import { newId, secureRandom } from '../src/platform/ids.ts'
 import { createMemoryState } from '../src/platform/state/memory.ts'
 import type { State } from '../src/platform/state/state.ts'
 import { type FakeClock, fakeClock } from './clock.ts'
@@ -14,6 +15,8 @@ export type TestPlatform = AsyncDisposable & {
   clock: FakeClock
   state: State
   emit: Emit
+  /** Speaks; does not listen. */
+  announcements: Announcements
   log: pino.Logger
 }
 
@@ -25,13 +28,14 @@ export async function testPlatform(
   const clock = fakeClock()
   const log = pino({ level: 'silent' })
   const db = createDb({ ...loadConfig({}).db, url: database.url, ...settings }, log)
-  const state = createMemoryState({ clock })
+  const state = createMemoryState()
   return {
     databaseUrl: database.url,
     db,
     clock,
     state,
     emit: createEmit({ clock, newId, nudges: state.nudges }),
+    announcements: createAnnouncements({ url: database.url, random: secureRandom, log }),
     log,
     async [Symbol.asyncDispose]() {
       await state.close()

@@ -8,6 +8,7 @@ import { buildApp } from '../src/app.ts'
 import { loadConfig } from '../src/config.ts'
 import { createDeps, type Deps } from '../src/deps.ts'
 import type { Module } from '../src/module.ts'
+import { ensureSigningKey } from '../src/modules/accounts/index.ts'
 import { modules as allModules } from '../src/modules/index.ts'
 import type { Environment } from '../src/platform/settings.ts'
 import { createSignIn, type SignIn } from './client.ts'
@@ -56,6 +57,8 @@ export async function testServer({ env = {}, now, modules = allModules }: Option
   })
   const { deps, close } = await createDeps(config, { clock, log: pino({ level: config.log.level }) })
   stack.defer(close)
+  await deps.announcements.listen()
+  await ensureSigningKey(deps)
   const app = await buildApp(deps, modules)
   stack.defer(() => app.close())
 

@@ -1,40 +1,20 @@
-import { CLIENT_EVENTS, type ClientEvents, type ServerEvents } from '@buildxpert/contract'
+import { CLIENT_EVENTS } from '@buildxpert/contract'
 import type { Logger } from 'pino'
-import type { Server, Socket } from 'socket.io'
-import { type Clock, MINUTE, SECOND } from './clock.ts'
+import { type Clock, SECOND } from './clock.ts'
 import { Problem } from './problem.ts'
-import type { SignedOutReason, SocketDoor } from './realtime.ts'
+import { accountRoom, type Seat, sessionRoom, type SocketServer } from './realtime-seat.ts'
+import { watchSeats } from './realtime-watch.ts'
+import type { SocketDoor } from './realtime.ts'
 
-/** Every signed-in app of one person; and the app of one session. Only this file puts sockets into rooms. */
-export const accountRoom = (accountId: string) => `account:${accountId}`
-export const sessionRoom = (sessionId: string) => `session:${sessionId}`
-
-/** What we know of an open socket. */
-type Seat = {
-  accountId: string
-  sessionId: string
-  token: string
-  expiresAt: number
-  checkedAt: number
-  /** Packets since `countingFrom`. */
-  packets: number
-  countingFrom: number
-}
-export type SocketServer = Server<ClientEvents, ServerEvents, Record<string, never>, Seat>
-type AppSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Seat>
-
-/** An open socket's session is looked at again this often: a revocation that was missed must not last. */
-const RECHECK_MS = 20 * SECOND
-/** A session that could not be looked at for this long (database away) is treated as ended: no answer means no. */
-const UNCHECKED_MS = MINUTE
 /** Apps only ever say `reauthenticate`, once in minutes. More than this is no app of ours. */
 const PACKETS = { most: 20, windowMs: 10 * SECOND }
 
 type Needs = { clock: Clock; log: Logger }
 
-/** Who may sit at a socket, and for how long. Returns a function that stops watching. */
+/** Who may sit at a socket, and what they may say. Only here are sockets put into rooms. Returns a function that stops watching. */
 export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }: Needs): () => void {
   const now = () => clock.now().getTime()
+  const watch = watchSeats(io, { ...door, clock })
 
   async function seatOf(token: unknown): Promise<Seat> {
     if (typeof token !== 'string') throw new Problem('auth.required')
@@ -46,6 +26,8 @@ export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }:
       token,
       expiresAt: expiresAt.getTime(),
       checkedAt: at,
+      sureAt: at,
+      mustCheck: false,
       packets: 0,
       countingFrom: at,
     }
@@ -65,6 +47,8 @@ export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }:
   io.on('connection', (socket) => {
     const { accountId, sessionId } = socket.data
     void socket.join([accountRoom(accountId), sessionRoom(sessionId)])
+    // Its session may have ended between the first look and the room in which it would have heard of it.
+    void watch.recheck(socket)
     let unknownEvents = 0
 
     socket.use(([name], next) => {
@@ -82,9 +66,8 @@ export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }:
         (seat) => {
           // The same session with a fresh token, never a change of person on an open socket.
           if (seat.sessionId !== sessionId || seat.accountId !== accountId) return answer(false)
-          socket.data.token = seat.token
-          socket.data.expiresAt = seat.expiresAt
-          socket.data.checkedAt = seat.checkedAt
+          const { token, expiresAt, checkedAt, sureAt } = seat
+          Object.assign(socket.data, { token, expiresAt, checkedAt, sureAt })
           answer(true)
         },
         () => answer(false),
@@ -92,31 +75,7 @@ export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }:
     })
   })
 
-  async function recheck(socket: AppSocket) {
-    const seat = socket.data
-    if (seat.expiresAt <= now()) return signOut(socket, 'token_expired')
-    if (now() - seat.checkedAt < RECHECK_MS) return
-    try {
-      await door.authenticate(seat.token)
-      seat.checkedAt = now()
-    } catch (error) {
-      const isRefused = error instanceof Problem && error.status === 401
-      if (isRefused || now() - seat.checkedAt > UNCHECKED_MS) signOut(socket, 'session_ended')
-    }
-  }
-  const timer = setInterval(
-    () => {
-      for (const socket of io.of('/').sockets.values()) void recheck(socket)
-    },
-    door.checkEveryMs ?? 5 * SECOND,
-  )
-  timer.unref()
-  return () => clearInterval(timer)
-}
-
-function signOut(socket: AppSocket, reason: SignedOutReason) {
-  socket.emit('signed_out', { reason })
-  socket.disconnect(true)
+  return () => watch.stop()
 }
 
 /** False when the socket talks too much. */

@@ -5,7 +5,8 @@ import type { Logger } from 'pino'
 import { createClient } from 'redis'
 import { Server } from 'socket.io'
 import { type Clock, SECOND } from './clock.ts'
-import { accountRoom, guardSockets, sessionRoom, type SocketServer } from './realtime-door.ts'
+import { guardSockets } from './realtime-door.ts'
+import { accountRoom, sessionRoom, type SocketServer } from './realtime-seat.ts'
 import type { RealtimeServer } from './realtime.ts'
 
 type Needs = { redis: { url: string } | null; clock: Clock; log: Logger }
@@ -35,10 +36,10 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
       // An empty list of rooms would mean everybody.
       if (accountIds.length > 0) io.to(accountIds.map(accountRoom)).emit('changed', changed)
     },
-    endSession(sessionId, reason) {
+    endSession(sessionId) {
       const room = sessionRoom(sessionId)
-      io.to(room).emit('signed_out', { reason })
-      io.in(room).disconnectSockets(true)
+      io.local.to(room).emit('signed_out', { reason: 'session_ended' })
+      io.local.in(room).disconnectSockets(true)
     },
     attach(server: HttpServer, door) {
       const stopGuarding = guardSockets(io, door, { clock, log })

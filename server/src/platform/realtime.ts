@@ -1,13 +1,14 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Changed } from '@buildxpert/contract'
 import type { AccountActor } from './actor.ts'
+import type { Announcements } from './announcements.ts'
 
-/** Hints to open apps, on every process. Best effort: the apps ask the API for the truth. */
+/** Hints to open apps. Best effort: the apps ask the API for the truth. */
 export interface Realtime {
-  /** Tells every open socket of these accounts that something they may see has changed. Never call it inside a transaction. */
+  /** Tells every open socket of these accounts that something they may see has changed, on every process. Never call it inside a transaction. */
   changed(accountIds: readonly string[], changed: Changed): void
-  /** Closes the sockets of an ended session, on every process. */
-  endSession(sessionId: string, reason: SignedOutReason): void
+  /** Closes this process's sockets of an ended session. Each process hears of the end by itself. */
+  endSession(sessionId: string): void
 }
 export type SignedOutReason = 'session_ended' | 'token_expired'
 
@@ -22,6 +23,7 @@ export type SocketDoor = {
   authenticate: (token: string) => Promise<AccountActor & { expiresAt: Date }>
   /** Web origins that may connect, besides the server's own. */
   allowedOrigins: readonly string[]
-  /** How often open sockets are looked at again; every 5 s unless a test says otherwise. */
-  checkEveryMs?: number
+  announcements: Pick<Announcements, 'isListening' | 'onGap'>
+  /** How often open sockets are looked over; every second unless a test says otherwise. */
+  tickMs?: number
 }

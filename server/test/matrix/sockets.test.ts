@@ -70,7 +70,6 @@ test('every event × nobody, an ended session, and a stranger: nothing is heard 
   const closed = next(own.socket, 'disconnect')
   bodyOf(await asha.get('/v1/me'), 200)
   await asha.delete('/v1/auth/sessions/current')
-  await t.runJobs()
   await closed
   expect(stranger.heard).toEqual([])
   expect(stranger.socket.connected).toBe(true)

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { SECOND } from '../../platform/clock.ts'
 import { AUDIENCE, findVerifier, issuerOf, signingRing } from './signing-keys.ts'
 
-type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId'>
+type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'announcements'>
 
 const Header = z.object({ kid: z.string() })
 const Claims = z.object({ sub: z.uuid(), sid: z.uuid(), app: AppName, exp: z.number() })

@@ -3,4 +3,3 @@ import { z } from 'zod'
 
 /** Only for vendors who want to hear of it. */
 export const codeUsed = defineEvent('code.used', z.object({ vendorId: z.string() }))
-export const sessionEnded = defineEvent('session.ended', z.object({ sessionId: z.uuid() }))

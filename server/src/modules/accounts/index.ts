@@ -1,6 +1,6 @@
 /**
  * Accounts own people: who somebody is (phone, name, language), the codes and sessions that prove it, and their saved addresses.
- * They know nothing of what people do here. Others ask who is calling (`authenticate`) and read a person or an address by id.
+ * They know nothing of what people do here. Others ask who is calling (`createAuthenticate`) and read a person or an address by id.
  */
 import cookie from '@fastify/cookie'
 import type { Address, Language } from '@buildxpert/contract'
@@ -13,10 +13,9 @@ import { webhookRoutes } from './routes-webhooks.ts'
 import { findAccountRow } from './store.ts'
 import { findAddressRow } from './store-addresses.ts'
 
-export { authenticate } from './authenticate.ts'
+export { createAuthenticate } from './authenticate.ts'
 export { ensureSigningKey, rotateSigningKey } from './signing-keys.ts'
 export { listSigningKeys } from './store-keys.ts'
-export { sessionEnded } from './events.ts'
 
 export const accountsModule: Module = {
   name: 'accounts',

@@ -2,21 +2,13 @@ import { defineJob } from '../../module.ts'
 import { DAY } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db.ts'
 import { watchCodes } from './code-alerts.ts'
-import { revokeAndClose } from './end-session.ts'
-import { codeUsed, sessionEnded } from './events.ts'
+import { codeUsed } from './events.ts'
 import { forgetSecurityEvents } from './store.ts'
 import { forgetChallenges } from './store-codes.ts'
 import { forgetRefreshTokens } from './store-sessions.ts'
 
 const CHALLENGES_KEPT_MS = 90 * DAY
 const SECURITY_EVENTS_KEPT_MS = 365 * DAY
-
-/** Says again on every process that a session has ended. Harmless twice: it only closes what should be closed. */
-export const closeEndedSession = defineJob({
-  name: 'accounts.close-session',
-  on: sessionEnded,
-  run: async (deps, { sessionId }) => revokeAndClose(deps, sessionId),
-})
 
 /** Until it hears of it, the vendor takes a few codes more and then none for ten minutes. Harmless twice. */
 export const confirmUsedCode = defineJob({
@@ -46,4 +38,4 @@ export const watchSentCodes = defineJob({
   run: async (deps) => watchCodes(deps),
 })
 
-export const accountJobs = [closeEndedSession, confirmUsedCode, forgetOldRecords, watchSentCodes]
+export const accountJobs = [confirmUsedCode, forgetOldRecords, watchSentCodes]

@@ -6,7 +6,7 @@ import { takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { issueAccessToken } from './access-token.ts'
 import type { IssuedSession } from './create-session.ts'
-import { announceEnd, closeSessions } from './end-session.ts'
+import { closeSessions } from './end-session.ts'
 import { hashToken, isSameHash, successorOf } from './secrets.ts'
 import { findAccountRow } from './store.ts'
 import {
@@ -21,14 +21,11 @@ import {
   useRefreshToken,
 } from './store-sessions.ts'
 
-type Needs = Pick<
-  Deps,
-  'db' | 'config' | 'clock' | 'newId' | 'random' | 'emit' | 'state' | 'realtime' | 'log'
->
+type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'announcements' | 'state'>
 type Presented = { token: string; transport: Transport; app?: AppName }
 type Verdict =
   | { kind: 'renewed'; session: SessionRow; token: string; expiresAt: Date }
-  | { kind: 'reused'; session: SessionRow; ended: string[] }
+  | { kind: 'reused'; session: SessionRow }
   | { kind: 'refused' }
 
 /**
@@ -43,7 +40,6 @@ export async function refreshSession(
 ): Promise<IssuedSession> {
   const verdict = await inTransaction(deps.db, (tx) => judge(deps, tx, context, presented))
   if (verdict.kind === 'renewed') return issue(deps, verdict)
-  if (verdict.kind === 'reused') await announceEnd(deps, verdict.ended)
   // Only failures are counted, so that many tabs may refresh at once.
   await takeLimit(deps, 'refresh', verdict.kind === 'reused' ? verdict.session.id : context.ip)
   throw new Problem('auth.session_ended')
@@ -63,7 +59,8 @@ async function judge(deps: Needs, tx: Tx, context: RequestContext, presented: Pr
     return { kind: 'renewed', session, ...again }
   }
   const which = { accountId: session.account_id, sessionId: session.id }
-  return { kind: 'reused', session, ended: await closeSessions(deps, tx, context, which, 'reuse') }
+  await closeSessions(deps, tx, context, which, 'reuse')
+  return { kind: 'reused', session }
 }
 
 /** A token counts only where it was handed out to: its own app, and the cookie or the body. */

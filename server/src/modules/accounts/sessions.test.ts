@@ -1,4 +1,5 @@
 import type { AppName, Session, SessionTokens } from '@buildxpert/contract'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { type TestServer, testServer } from '../../../test/index.ts'
 
@@ -21,6 +22,17 @@ async function refreshed(t: TestServer, refreshToken: string | undefined): Promi
 
 const liveTokens = async (t: TestServer) =>
   t.deps.db.selectFrom('refresh_tokens').select('token_hash').where('used_at', 'is', null).execute()
+
+const endByHand = (t: TestServer) =>
+  sql`update sessions set ended_at = now(), end_reason = 'revoked'`.execute(t.deps.db)
+
+/** Cuts the connection on which this process hears announcements, and waits until it has noticed. */
+async function deafen(t: TestServer) {
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name = 'buildxpert listener'`.execute(t.deps.db)
+  await expect.poll(() => t.deps.announcements.isListening, { interval: 1 }).toBe(false)
+}
 
 /** Signs in as the web app does; answers the cookie. */
 async function webSignIn(t: TestServer, app: AppName, phone = '+919812345678') {
@@ -240,21 +252,23 @@ describe('sessions', () => {
     expect((await victim.get('/v1/me')).statusCode).toBe(200)
   })
 
-  test('stay ended when the shared state forgets: the database has the last word', async () => {
+  test('that somebody ended by hand in the database are refused within half a minute', async () => {
     await using t = await testServer()
     const client = await t.signIn()
-    await client.get('/v1/me')
-    await client.delete('/v1/auth/sessions/current')
-    const forgetful = {
-      ...t.deps.state,
-      revocations: { ...t.deps.state.revocations, isRevoked: () => Promise.resolve(false) },
-    }
+    expect((await client.get('/v1/me')).statusCode).toBe(200)
+    await endByHand(t)
     t.clock.advance(31 * SECOND)
-    const { authenticate } = await import('./index.ts')
+    expect((await client.get('/v1/me')).json()).toMatchObject({ code: 'auth.session_ended' })
+  })
 
-    await expect(
-      authenticate({ ...t.deps, state: forgetful }, client.tokens.accessToken),
-    ).rejects.toMatchObject({ code: 'auth.session_ended' })
+  test('are looked up for every request while this process cannot hear of their end', async () => {
+    await using t = await testServer()
+    const client = await t.signIn()
+    expect((await client.get('/v1/me')).statusCode).toBe(200)
+    await deafen(t)
+    // As another process would: it announces it, and we do not hear it.
+    await endByHand(t)
+    expect((await client.get('/v1/me')).json()).toMatchObject({ code: 'auth.session_ended' })
   })
 })
 

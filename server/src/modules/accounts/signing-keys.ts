@@ -1,12 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createSigner, createVerifier, type SignerSync, type VerifierSync } from 'fast-jwt'
 import type { Deps } from '../../deps.ts'
+import type { Announcements } from '../../platform/announcements.ts'
+import { type Beliefs, createBeliefs } from '../../platform/beliefs.ts'
 import { SECOND } from '../../platform/clock.ts'
 import { type Db, type Tx, inTransaction } from '../../platform/db.ts'
 import { seal, unseal } from './secrets.ts'
 import { insertSigningKey, listSigningKeys, lockSigningKeys, retireSigningKeys } from './store-keys.ts'
+import { signingKeysChanged } from './topics.ts'
 
-type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId'>
+type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'announcements'>
 export const TOKEN_TYPE = 'at+jwt'
 export const AUDIENCE = 'buildxpert'
 /** Where nobody said how this installation is reached, it is only tried out. */
@@ -18,31 +21,29 @@ export type KeyRing = {
   loadedAt: number
 }
 
-/** One ring per database: what a process has read of signing_keys. Lost with the process, read again by the next. */
-const rings = new WeakMap<Db, KeyRing>()
+/** What a process believes of signing_keys. There is one ring; two servers in one process have two. */
+const rings = new WeakMap<Announcements, Beliefs<KeyRing>>()
+const RING = 'ring'
 
-/** How often an unknown `kid` may make us look for new keys: forged tokens must not become queries. */
-const RELOAD_AFTER_MS = 5 * SECOND
+/** A `kid` that we have not heard of yet may make us look, but not more often than this: forged tokens must not become queries. */
+const RELOAD_AFTER_MS = SECOND
 
 /** Makes sure there is a key this server can sign with. Safe on many processes at once and at every start. */
-export async function ensureSigningKey(deps: Needs): Promise<KeyRing> {
+export async function ensureSigningKey(deps: Needs): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     await lockSigningKeys(tx)
     if (!(await findUsableKey(deps, tx))) await addKey(deps, tx)
   })
-  return loadRing(deps)
 }
 
 /** A new key signs from now on; tokens of the old ones live out their time. */
 export async function rotateSigningKey(deps: Needs): Promise<{ kid: string }> {
-  const kid = await inTransaction(deps.db, async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     await lockSigningKeys(tx)
-    const added = await addKey(deps, tx)
-    await retireSigningKeys(tx, added, deps.clock.now())
-    return added
+    const kid = await addKey(deps, tx)
+    await retireSigningKeys(tx, kid, deps.clock.now())
+    return { kid }
   })
-  await loadRing(deps)
-  return { kid }
 }
 
 async function addKey(deps: Needs, tx: Tx): Promise<string> {
@@ -54,6 +55,7 @@ async function addKey(deps: Needs, tx: Tx): Promise<string> {
     sealed_private: seal(deps.config.auth.secret, kid, privateKey.export({ type: 'pkcs8', format: 'pem' })),
     created_at: deps.clock.now(),
   })
+  await deps.announcements.announce(tx, signingKeysChanged, {})
   return kid
 }
 
@@ -71,7 +73,7 @@ async function loadRing(deps: Needs): Promise<KeyRing> {
   const keys = await listSigningKeys(deps.db)
   const signing = await findUsableKey(deps, deps.db)
   if (!signing) throw new Error('no signing key that the configured secret opens; ensureSigningKey makes one')
-  const ring: KeyRing = {
+  return {
     sign: createSigner({
       key: signing.privatePem,
       algorithm: 'EdDSA',
@@ -81,8 +83,6 @@ async function loadRing(deps: Needs): Promise<KeyRing> {
     verifiers: new Map(keys.map((key) => [key.kid, verifierFor(deps, key.public_pem)])),
     loadedAt: deps.clock.now().getTime(),
   }
-  rings.set(deps.db, ring)
-  return ring
 }
 
 function verifierFor(deps: Needs, publicPem: string): typeof VerifierSync {
@@ -99,16 +99,25 @@ function verifierFor(deps: Needs, publicPem: string): typeof VerifierSync {
   })
 }
 
-/** What this process signs and verifies with; made on first use. */
+/** What this process signs and verifies with. */
 export async function signingRing(deps: Needs): Promise<KeyRing> {
-  return rings.get(deps.db) ?? ensureSigningKey(deps)
+  return beliefsOf(deps).get(RING)
 }
 
-/** The verifier for a `kid`; looks for new keys, at most every few seconds, when it is not known. */
+/** The verifier for a `kid`; looks for new keys, at most once a second, when it is not known. */
 export async function findVerifier(deps: Needs, kid: string): Promise<typeof VerifierSync | undefined> {
   const ring = await signingRing(deps)
   const known = ring.verifiers.get(kid)
+  if (known || deps.clock.now().getTime() - ring.loadedAt < RELOAD_AFTER_MS) return known
+  beliefsOf(deps).forget(RING)
+  return (await signingRing(deps)).verifiers.get(kid)
+}
+
+function beliefsOf(deps: Needs): Beliefs<KeyRing> {
+  const known = rings.get(deps.announcements)
   if (known) return known
-  if (deps.clock.now().getTime() - ring.loadedAt < RELOAD_AFTER_MS) return undefined
-  return (await loadRing(deps)).verifiers.get(kid)
+  const beliefs = createBeliefs(deps, { load: () => loadRing(deps), holds: () => true })
+  deps.announcements.on(signingKeysChanged, () => beliefs.forget(RING))
+  rings.set(deps.announcements, beliefs)
+  return beliefs
 }

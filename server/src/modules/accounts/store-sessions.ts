@@ -32,15 +32,15 @@ export async function insertSession(tx: Tx, session: Omit<SessionRow, 'ended_at'
   await tx.insertInto('sessions').values(session).execute()
 }
 
-export async function isSessionLive(db: Db, id: string, now: Date): Promise<boolean> {
+/** When a session will end by itself; undefined when it has been ended, or there is none. */
+export async function findSessionEnd(db: Db, id: string): Promise<Date | undefined> {
   const row = await db
     .selectFrom('sessions')
-    .select('id')
+    .select('expires_at')
     .where('id', '=', id)
     .where('ended_at', 'is', null)
-    .where('expires_at', '>', now)
     .executeTakeFirst()
-  return row !== undefined
+  return row?.expires_at
 }
 
 /** A person's live sessions, the one used last first. Bounded: nobody reads more than a hundred. */

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { FakeClock } from '../../../test/clock.ts'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { State } from './state.ts'
 
-type Subject = AsyncDisposable & { state: State; clock: FakeClock }
+type Subject = AsyncDisposable & { state: State }
 
 const rule = (name: string, points = 3, windowMs = MINUTE) => ({ name, points, windowMs })
 
@@ -66,24 +65,6 @@ export function stateConformance(open: () => Promise<Subject>): void {
       await limits.giveBack(rule('signIn', 1), 'ravi', 5)
       await limits.take(rule('signIn', 1), 'ravi')
       expect(await limits.take(rule('signIn', 1), 'ravi')).toMatchObject({ allowed: false })
-    })
-  })
-
-  describe('revocations', () => {
-    test('a revoked session is known as such, others are not', async () => {
-      await using t = await open()
-      await t.state.revocations.revoke('one', t.clock.now().getTime() + MINUTE)
-      expect(await t.state.revocations.isRevoked('one')).toBe(true)
-      expect(await t.state.revocations.isRevoked('two')).toBe(false)
-    })
-
-    test('it is forgotten when no token of it can be alive any more', async () => {
-      await using t = await open()
-      await t.state.revocations.revoke('one', t.clock.now().getTime() + 200)
-      t.clock.advance(300)
-      await expect
-        .poll(() => t.state.revocations.isRevoked('one'), { timeout: 2000, interval: 50 })
-        .toBe(false)
     })
   })
 

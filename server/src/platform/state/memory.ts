@@ -1,39 +1,20 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import type { Clock } from '../clock.ts'
 import { coalesce } from './coalesce.ts'
 import { limitsOver, secondsOf } from './limiters.ts'
-import type { Nudges, Revocations, State } from './state.ts'
+import type { Nudges, State } from './state.ts'
 
 /** Shared state of a single process that is API and worker in one. */
-export function createMemoryState({ clock }: { clock: Clock }): State {
+export function createMemoryState(): State {
   const nudges = memoryNudges()
   return {
     limits: limitsOver(
       (rule) =>
         new RateLimiterMemory({ keyPrefix: rule.name, points: rule.points, duration: secondsOf(rule) }),
     ),
-    revocations: memoryRevocations(clock),
     nudges,
+    async ping() {},
     async close() {
       nudges.stop()
-    },
-  }
-}
-
-function memoryRevocations(clock: Clock): Revocations {
-  const until = new Map<string, number>()
-  return {
-    async revoke(sessionId, untilMs) {
-      const now = clock.now().getTime()
-      // Insertion order is nearly expiry order, so the front is where the old ones are.
-      for (const [id, end] of until) {
-        if (end > now) break
-        until.delete(id)
-      }
-      until.set(sessionId, untilMs)
-    },
-    async isRevoked(sessionId) {
-      return (until.get(sessionId) ?? 0) > clock.now().getTime()
     },
   }
 }

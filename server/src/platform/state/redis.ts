@@ -1,19 +1,19 @@
 import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
 import { createClient } from 'redis'
-import { type Clock, SECOND } from '../clock.ts'
+import { SECOND } from '../clock.ts'
 import { coalesce } from './coalesce.ts'
 import { limitsOver, secondsOf } from './limiters.ts'
-import type { Nudges, Revocations, State } from './state.ts'
+import type { Nudges, State } from './state.ts'
 
-type Needs = { url: string; clock: Clock; log: Logger }
+type Needs = { url: string; log: Logger }
 type Client = ReturnType<typeof connectTo>
 
 const PREFIX = 'buildxpert'
 const NUDGES = `${PREFIX}:nudges`
 
-/** Shared state of several processes. Redis may go away and come back: limits then count per process, the rest says it cannot tell. */
-export async function createRedisState({ url, clock, log }: Needs): Promise<State> {
+/** Shared state of several processes. Redis may go away and come back: limits then count per process, and nudges are lost. */
+export async function createRedisState({ url, log }: Needs): Promise<State> {
   const client = connectTo(url, log)
   const subscriber = connectTo(url, log)
   await Promise.all([client.connect(), subscriber.connect()])
@@ -30,8 +30,10 @@ export async function createRedisState({ url, clock, log }: Needs): Promise<Stat
         insuranceLimiter: new RateLimiterMemory({ ...options, points: Math.ceil(rule.points / 2) }),
       })
     }),
-    revocations: redisRevocations(client, clock),
     nudges,
+    async ping() {
+      await client.ping()
+    },
     async close() {
       nudges.stop()
       subscriber.destroy()
@@ -61,19 +63,6 @@ function connectTo(url: string, log: Logger) {
     isAway = false
   })
   return client
-}
-
-function redisRevocations(client: Client, clock: Clock): Revocations {
-  const keyOf = (sessionId: string) => `${PREFIX}:revoked:${sessionId}`
-  return {
-    async revoke(sessionId, untilMs) {
-      const lifeMs = Math.max(1, untilMs - clock.now().getTime())
-      await client.set(keyOf(sessionId), '1', { expiration: { type: 'PX', value: lifeMs } })
-    },
-    async isRevoked(sessionId) {
-      return (await client.exists(keyOf(sessionId))) === 1
-    },
-  }
 }
 
 async function redisNudges(client: Client, subscriber: Client): Promise<Nudges & { stop(): void }> {

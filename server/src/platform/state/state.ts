@@ -1,8 +1,9 @@
 /** State that several processes share and that may be lost at any moment: memory when embedded, Redis when scaled. */
 export interface State {
   limits: RateLimits
-  revocations: Revocations
   nudges: Nudges
+  /** Whether it can be reached; rejects when it cannot. */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -17,15 +18,6 @@ export interface RateLimits {
   giveBack(rule: LimitRule, key: string, points?: number): Promise<void>
 }
 export type LimitAnswer = { allowed: true; remaining: number } | { allowed: false; retryAfterMs: number }
-
-/**
- * Sessions that have ended, known on every process at once. PostgreSQL keeps the truth; this is the fast path. Both calls reject when
- * the shared store is away: "cannot tell" is no answer, and the caller asks the database instead.
- */
-export interface Revocations {
-  revoke(sessionId: string, untilMs: number): Promise<void>
-  isRevoked(sessionId: string): Promise<boolean>
-}
 
 /** "There is something in the outbox": lets the relay look at once instead of at its next poll. Losing one costs a second. */
 export interface Nudges {
