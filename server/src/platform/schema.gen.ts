@@ -46,6 +46,24 @@ export interface Addresses {
   state: string;
 }
 
+export interface AuditLog {
+  action: string;
+  after: Jsonb | null;
+  at: Timestamp;
+  before: Jsonb | null;
+  hash: Buffer;
+  ip: string | null;
+  previous_hash: Buffer;
+  reason: string | null;
+  request_id: string;
+  seq: number;
+  staff_id: string | null;
+  staff_name: string | null;
+  staff_role: string | null;
+  subject_id: string | null;
+  subject_kind: string;
+}
+
 export interface AvailabilityPlans {
   buffer_minutes: Generated<number>;
   days: Jsonb;
@@ -405,6 +423,7 @@ export interface DB {
   account_names: AccountNames;
   accounts: Accounts;
   addresses: Addresses;
+  audit_log: AuditLog;
   availability_plans: AvailabilityPlans;
   blocks: Blocks;
   bookable_offers: BookableOffers;
