@@ -14,6 +14,7 @@ export type Place = { api: string; emulators: string }
 
 export type Person = {
   readonly token: string
+  readonly refreshToken: string
   readonly account: SessionTokens['account']
   /** The same person through another process. */
   at(api: string): Person
@@ -27,7 +28,7 @@ export async function json<T>(response: Response, status = 200): Promise<T> {
   return JSON.parse(text) as T
 }
 
-const post = (url: string, body: unknown) =>
+export const post = (url: string, body: unknown) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
 /** Signs in as a native app does; the code is read where a person would read it, in the messages. */
@@ -49,6 +50,7 @@ export function personAt(api: string, tokens: SessionTokens): Person {
   const headers = { authorization: `Bearer ${tokens.accessToken}` }
   return {
     token: tokens.accessToken,
+    refreshToken: tokens.refreshToken ?? '',
     account: tokens.account,
     at: (other) => personAt(other, tokens),
     get: (path) => fetch(`${api}${path}`, { headers }),

@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  REALTIME_PATH,
-  type Address,
-  type Booking,
-  type NotificationPage,
-  type OwnListing,
-} from '@buildxpert/contract'
-import { io, type Socket } from 'socket.io-client'
+import type { Address, Booking, NotificationPage, OwnListing } from '@buildxpert/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Installation, startInstallation } from '../../../bench/installation.ts'
 import { startServer } from '../../../bench/processes.ts'
 import { book, createAddress, createListing, freeStarts, json, type Person, signIn } from './people.ts'
+import { connect, next } from './sockets.ts'
 
 let installation: Installation
 let customer: Person
@@ -38,29 +31,6 @@ beforeAll(async () => {
   starts = await freeStarts(customer, listing)
 }, 120_000)
 afterAll(() => installation?.[Symbol.asyncDispose]())
-
-async function connect(api: string, person: Person): Promise<Socket> {
-  const socket = io(api, {
-    path: REALTIME_PATH,
-    transports: ['websocket'],
-    auth: { token: person.token },
-    reconnection: false,
-  })
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve)
-    socket.once('connect_error', reject)
-  })
-  return socket
-}
-const next = <T>(socket: Socket, event: string, isIt: (payload: T) => boolean = () => true) =>
-  new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no ${event} within 5 s`)), 5000)
-    socket.on(event, (payload: T) => {
-      if (!isIt(payload)) return
-      clearTimeout(timer)
-      resolve(payload)
-    })
-  })
 
 test('a booking made through one API reaches the provider’s socket on the other, by way of a worker', async () => {
   const socket = await connect(installation.api(1), provider)
@@ -118,23 +88,6 @@ test('one Idempotency-Key at both APIs at once is one booking, and the answer is
 
   expect(first.every(({ status }) => status === 201 || status === 409)).toBe(true)
   expect(new Set([...bodies, await again.text()]).size).toBe(1)
-})
-
-test('a session ended on one API is refused on the other within a second, and its sockets close', async () => {
-  const place = { api: installation.api(0), emulators: installation.emulators }
-  const person = await signIn(place, '+919811100003', 'customer')
-  const elsewhere = person.at(installation.api(1))
-  expect((await elsewhere.get('/v1/me')).status).toBe(200)
-  const socket = await connect(installation.api(1), person)
-  const closed = next(socket, 'disconnect')
-
-  expect((await person.send('DELETE', '/v1/auth/sessions/current')).status).toBe(204)
-  await sleep(1000)
-
-  const refused = await elsewhere.get('/v1/me')
-  expect(refused.status).toBe(401)
-  expect(await refused.json()).toMatchObject({ code: 'auth.session_ended' })
-  await closed
 })
 
 test('an emptied Redis signs nobody out, and lets nobody back in', async () => {

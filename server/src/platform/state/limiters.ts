@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
+import { SECOND } from '../clock.ts'
 import type { LimitRule, RateLimits } from './state.ts'
 
 /** Rate limits over rate-limiter-flexible, one limiter per rule, made when first needed. */
@@ -22,10 +24,14 @@ export function limitsOver(create: (rule: LimitRule) => RateLimiterAbstract): Ra
     },
     async giveBack(rule, key, points = 1) {
       const limiter = limiterOf(rule)
-      const counted = await limiter.get(key)
-      // A window that has ended meanwhile owes nothing; giving back then would allow more than the rule.
-      if (counted && counted.consumedPoints > 0)
-        await limiter.reward(key, Math.min(points, counted.consumedPoints))
+      const reward = async () => {
+        const counted = await limiter.get(key)
+        // A window that has ended meanwhile owes nothing; giving back then would allow more than the rule.
+        if (counted && counted.consumedPoints > 0)
+          await limiter.reward(key, Math.min(points, counted.consumedPoints))
+      }
+      // A store that does not answer keeps the point: nobody who succeeded should wait for it.
+      await Promise.race([reward().catch(() => undefined), sleep(SECOND, undefined, { ref: false })])
     },
   }
 }

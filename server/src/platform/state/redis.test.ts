@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testRedis, type TestRedis } from '../../../test/redis.ts'
@@ -47,6 +48,13 @@ test('without Redis limits are stricter, nothing hangs, and a ping says so; then
   await expect(one.state.ping()).rejects.toThrow()
   one.state.nudges.nudge()
   expect(performance.now() - startedAt).toBeLessThan(1500)
+
+  // Later, when the pauses between attempts to reach it have grown long.
+  await sleep(1700)
+  const laterAt = performance.now()
+  await one.state.limits.take(rule, 'asha')
+  await one.state.limits.giveBack(rule, 'asha')
+  expect(performance.now() - laterAt).toBeLessThan(250)
 
   await redis.restart()
   await expect

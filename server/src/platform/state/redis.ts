@@ -25,6 +25,8 @@ export async function createRedisState({ url, log }: Needs): Promise<State> {
         ...options,
         storeClient: client,
         useRedisPackage: true,
+        // Or its transactions would wait for Redis to come back, while somebody waits for an answer.
+        rejectIfRedisNotReady: true,
         points: rule.points,
         // Without Redis each of several processes counts alone; half each is stricter than one and kinder than none.
         insuranceLimiter: new RateLimiterMemory({ ...options, points: Math.ceil(rule.points / 2) }),
