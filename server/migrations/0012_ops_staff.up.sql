@@ -47,9 +47,11 @@ create table staff_sessions (
   ip           inet,
   created_at   timestamptz not null,
   last_used_at timestamptz not null,
+  -- When a fresh time-based code was given last, at sign-in or since.
   stepped_up_at timestamptz,
   ended_at     timestamptz,
-  end_reason   text check (end_reason in ('signed_out', 'idle', 'expired', 'disabled', 'role_changed', 'password_changed')),
+  end_reason   text check (end_reason in
+    ('signed_out', 'idle', 'expired', 'disabled', 'role_changed', 'password_changed', 'blocked')),
   constraint staff_sessions_ended_with_reason check ((ended_at is null) = (end_reason is null))
 );
 create index staff_sessions_staff on staff_sessions (staff_id, created_at desc);

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import type { Module } from './module.ts'
 import { createAuthenticate } from './modules/accounts/index.ts'
 import { modules as allModules } from './modules/index.ts'
+import { createAuthenticateStaff } from './modules/ops/index.ts'
 import type { Actor } from './platform/actor.ts'
 import { logRequests } from './platform/http/access-log.ts'
 import { guardApi } from './platform/http/api-scope.ts'
@@ -47,7 +48,7 @@ export async function buildApp(
   await installSecurity(app, deps.config.http)
   await installDocs(app)
   await app.register(async (api) => {
-    guardApi(api, deps, authenticate)
+    await guardApi(api, deps, { account: authenticate, staff: createAuthenticateStaff(deps) })
     const refuseTheRest = refuseOtherMethods(api)
     for (const { routes } of modules) if (routes) await api.register(routes(deps))
     refuseTheRest()

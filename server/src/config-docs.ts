@@ -13,6 +13,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'PostgreSQL', group: settings.db },
   { title: 'Redis', group: settings.redis },
   { title: 'Signing in', group: { ...settings.auth, ...settings.codes, ...settings.phones } },
+  { title: 'Staff', group: settings.staff },
   {
     title: 'Text messages',
     group: byName({ smsVendor }, smsVendors.twilio, settings.codeTexts, settings.dlt, settings.twilioContent),

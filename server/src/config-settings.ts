@@ -187,6 +187,28 @@ export const settings = {
       'SMS_DAILY_CAP_PAISE',
       whole(0, 2_000_000_000).default(1_000_000),
       'Most that one-time codes may cost in a day (UTC), paise; then no more are sent. At four fifths there is an alert',
+  staff: {
+    idleMs: setting(
+      'STAFF_IDLE_MS',
+      whole(120_000, 43_200_000).default(1_800_000),
+      'Staff who ask nothing for this long are signed out of the console, milliseconds',
+    ),
+    sessionMs: setting(
+      'STAFF_SESSION_MS',
+      whole(120_000, 86_400_000).default(43_200_000),
+      'Staff are signed out of the console after this in any case, milliseconds',
+    ),
+    stepUpMs: setting(
+      'STAFF_STEP_UP_MS',
+      whole(1000, 3_600_000).default(600_000),
+      'How long a code of the authenticator app allows staff sensitive acts, milliseconds',
+    ),
+    invitationMs: setting(
+      'STAFF_INVITATION_MS',
+      whole(60_000, 2_592_000_000).default(259_200_000),
+      'Life of an invitation to the staff, milliseconds',
+    ),
+  },
     ),
     textPaise: setting(
       'SMS_TEXT_PAISE',

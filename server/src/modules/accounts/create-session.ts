@@ -6,7 +6,8 @@ import { giveBackLimit, takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { issueAccessToken } from './access-token.ts'
 import { codeUsed } from './events.ts'
-import { hashCode, hashToken, isSameHash } from './secrets.ts'
+import { hashToken, isSameHash } from '../../platform/secrets.ts'
+import { hashCode } from './secrets.ts'
 import { type AccountRow, findOrCreateAccount, recordSecurityEvent } from './store.ts'
 import {
   type ChallengeRow,

@@ -2,7 +2,6 @@
  * Accounts own people: who somebody is (phone, name, language), the codes and sessions that prove it, and their saved addresses.
  * They know nothing of what people do here. Others ask who is calling (`createAuthenticate`) and read a person or an address by id.
  */
-import cookie from '@fastify/cookie'
 import type { Address, Language } from '@buildxpert/contract'
 import type { Module } from '../../module.ts'
 import type { Db } from '../../platform/db.ts'
@@ -20,7 +19,6 @@ export { listSigningKeys } from './store-keys.ts'
 export const accountsModule: Module = {
   name: 'accounts',
   routes: (deps) => async (app) => {
-    await app.register(cookie)
     await app.register(authRoutes(deps))
     await app.register(meRoutes(deps))
     await app.register(webhookRoutes(deps))

@@ -1,7 +1,6 @@
 import { APPS, type AppName } from '@buildxpert/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../deps.ts'
-import { Problem } from '../../platform/problem.ts'
 
 const nameOf = (app: AppName) => `bx_refresh_${app}`
 
@@ -34,26 +33,4 @@ export function findRefreshCookie(
     return token && token.length <= 200 ? [{ app: name, token }] : []
   })
   return found.length === 1 ? found[0] : undefined
-}
-
-/**
- * SameSite already keeps other sites from sending the cookie; this holds where a browser is old or a sister domain is hostile. Browsers
- * say where a request comes from (Fetch Metadata, else Origin); programs say neither and carry no cookie of anybody.
- */
-export function refuseOtherSites(deps: Pick<Deps, 'config'>, request: FastifyRequest): void {
-  const { origin, 'sec-fetch-site': site } = request.headers
-  const isOurs = typeof origin === 'string' && isOurOrigin(deps, request, origin)
-  if (site !== undefined) {
-    if (site === 'same-origin' || site === 'none' || isOurs) return
-    throw new Problem('auth.forbidden')
-  }
-  if (origin !== undefined && !isOurs) throw new Problem('auth.forbidden')
-}
-
-function isOurOrigin(deps: Pick<Deps, 'config'>, request: FastifyRequest, origin: string): boolean {
-  if (!URL.canParse(origin)) return false
-  const { publicUrl, allowedOrigins } = deps.config.http
-  const listed = publicUrl === undefined ? allowedOrigins : [...allowedOrigins, publicUrl]
-  if (listed.some((url) => new URL(url).origin === origin)) return true
-  return publicUrl === undefined && new URL(origin).host === request.host
 }

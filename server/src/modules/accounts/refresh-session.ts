@@ -4,10 +4,11 @@ import type { RequestContext } from '../../platform/actor.ts'
 import { type Tx, inTransaction } from '../../platform/db.ts'
 import { takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { hashToken, isSameHash } from '../../platform/secrets.ts'
 import { issueAccessToken } from './access-token.ts'
 import type { IssuedSession } from './create-session.ts'
 import { closeSessions } from './end-session.ts'
-import { hashToken, isSameHash, successorOf } from './secrets.ts'
+import { successorOf } from './secrets.ts'
 import { findAccountRow } from './store.ts'
 import {
   type RefreshTokenRow,

@@ -11,17 +11,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import { accountOf, contextOf, problemResponses } from '../../platform/http/index.ts'
+import { accountOf, contextOf, problemResponses, refuseOtherSites } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type IssuedSession, createSession } from './create-session.ts'
 import { endAllSessions, endSession } from './end-session.ts'
 import { toSession, toSessionTokens } from './present.ts'
-import {
-  clearRefreshCookie,
-  findRefreshCookie,
-  refuseOtherSites,
-  setRefreshCookie,
-} from './refresh-cookie.ts'
+import { clearRefreshCookie, findRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
 import { findDevice, nameDevice } from './known-device.ts'
 import { refreshSession } from './refresh-session.ts'
 import { requestCode } from './request-code.ts'

@@ -5,7 +5,7 @@ import type { Announcements } from '../../platform/announcements.ts'
 import { type Beliefs, createBeliefs } from '../../platform/beliefs.ts'
 import { SECOND } from '../../platform/clock.ts'
 import { type Db, type Tx, inTransaction } from '../../platform/db.ts'
-import { seal, unseal } from './secrets.ts'
+import { type Seal, seal, unseal } from '../../platform/secrets.ts'
 import { insertSigningKey, listSigningKeys, lockSigningKeys, retireSigningKeys } from './store-keys.ts'
 import { signingKeysChanged } from './topics.ts'
 
@@ -14,6 +14,8 @@ export const TOKEN_TYPE = 'at+jwt'
 export const AUDIENCE = 'buildxpert'
 /** Where nobody said how this installation is reached, it is only tried out. */
 export const issuerOf = (deps: Pick<Deps, 'config'>) => deps.config.http.publicUrl ?? 'http://localhost'
+
+const sealOf = (kid: string): Seal => ({ purpose: 'signing keys', label: kid })
 
 export type KeyRing = {
   sign: typeof SignerSync
@@ -52,7 +54,11 @@ async function addKey(deps: Needs, tx: Tx): Promise<string> {
   await insertSigningKey(tx, {
     kid,
     public_pem: publicKey.export({ type: 'spki', format: 'pem' }),
-    sealed_private: seal(deps.config.auth.secret, kid, privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    sealed_private: seal(
+      deps.config.auth.secret,
+      sealOf(kid),
+      privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    ),
     created_at: deps.clock.now(),
   })
   await deps.announcements.announce(tx, signingKeysChanged, {})
@@ -63,7 +69,7 @@ async function addKey(deps: Needs, tx: Tx): Promise<string> {
 async function findUsableKey(deps: Needs, db: Db): Promise<{ kid: string; privatePem: string } | undefined> {
   for (const key of await listSigningKeys(db)) {
     if (key.retired_at) continue
-    const privatePem = unseal(deps.config.auth.secret, key.kid, key.sealed_private)
+    const privatePem = unseal(deps.config.auth.secret, sealOf(key.kid), key.sealed_private)
     if (privatePem) return { kid: key.kid, privatePem }
   }
   return undefined

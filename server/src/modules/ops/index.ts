@@ -4,4 +4,6 @@
  */
 import type { Module } from '../../module.ts'
 
+export { createAuthenticateStaff } from './authenticate-staff.ts'
+
 export const opsModule: Module = { name: 'ops' }

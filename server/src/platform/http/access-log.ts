@@ -11,6 +11,7 @@ export function logRequests(app: FastifyInstance) {
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
         accountId: actor.kind === 'account' ? actor.accountId : undefined,
+        staffId: actor.kind === 'staff' ? actor.staffId : undefined,
       },
       'request answered',
     )

@@ -1,5 +1,5 @@
-import { CLIENT_EVENTS } from '@buildxpert/contract'
-import type { FastifyInstance } from 'fastify'
+import { CLIENT_EVENTS, STAFF_ROLES } from '@buildxpert/contract'
+import type { FastifyContextConfig, FastifyInstance } from 'fastify'
 import type { Access, Rows } from './types.ts'
 
 const WHO = {
@@ -24,15 +24,20 @@ export function accessPage({ routeTable }: Pick<FastifyInstance, 'routeTable'>):
       const others = [
         othersGet(config.rows),
         config.needsProfile ? '`provider.profile_required` without a profile' : '',
+        config.stepUp ? '`staff.step_up_required` without a fresh code' : '',
       ]
-      return `| \`${[method].flat().join(', ')} ${url}\` | ${WHO[config.access]} | ${whose(config.rows)} | ${others.filter(Boolean).join('; ')} |`
+      return `| \`${[method].flat().join(', ')} ${url}\` | ${whoMay(config)} | ${whose(config.rows)} | ${others.filter(Boolean).join('; ')} |`
     })
   return `# Who may do what
 
 Every route says in its \`config\` who may call it and whose rows it touches; a route that does not stops the start-up. \`server/test/matrix/\` asks
-every one of them as nobody, as two customers, two providers and somebody whose session has ended, for their own rows and for each other's.
-Without a token a route for people who are signed in answers \`auth.required\`; a token of a session that has ended is \`auth.session_ended\`, on every
-route. A row of somebody else is the same as none.
+every one of them as nobody, as two customers, two providers, somebody whose session has ended, somebody who is blocked and each role of the staff,
+for their own rows and for each other's. Without a token a route for people who are signed in answers \`auth.required\`; a token of a session that has
+ended is \`auth.session_ended\`, on every such route. A row of somebody else is the same as none.
+
+Staff are known by the cookie of the console and by nothing else: on their routes an access token is nobody's (\`staff.sign_in_required\`), elsewhere the
+cookie is. Another role is \`staff.role_required\`; a request that another site sent is \`auth.forbidden\`. A fresh code is one that was given in the last ten
+minutes, at sign-in or since.
 
 | Route | Who may call | Whose rows | Others get |
 |---|---|---|---|
@@ -50,6 +55,11 @@ ${Object.entries(EVENTS)
 
 Made from the routes by \`npm run access -w server\`; a test holds the two equal.
 `
+}
+
+function whoMay({ access, roles }: FastifyContextConfig): string {
+  if (!roles) return WHO[access]
+  return roles.length === STAFF_ROLES.length ? 'all staff' : `staff: ${roles.join(', ')}`
 }
 
 function whose(rows: Rows): string {

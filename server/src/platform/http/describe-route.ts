@@ -19,6 +19,7 @@ export function describeRoute(route: RouteOptions) {
   }
   schema.response = merged
   if (route.config?.access === 'account') schema.security = [{ bearer: [] }]
+  if (route.config?.access === 'staff') schema.security = [{ staff: [] }]
 }
 
 /** Methods that may bring a body; GET's and HEAD's are not read. */
@@ -28,12 +29,17 @@ function standardCodes({ method, config }: RouteOptions): ProblemCode[] {
   const codes: ProblemCode[] = [
     'request.malformed',
     'request.invalid',
-    'auth.session_ended',
     'limit.exceeded',
     'internal',
     'service.unavailable',
     'service.overloaded',
   ]
+  if (config?.access === 'staff') {
+    codes.push('auth.forbidden', 'staff.sign_in_required', 'staff.session_ended', 'staff.role_required')
+    if (config.stepUp) codes.push('staff.step_up_required')
+  } else {
+    codes.push('auth.session_ended')
+  }
   if (config?.access === 'account') codes.push('auth.required')
   if ([method].flat().some((each) => WITH_BODY.has(each))) {
     codes.push('request.unsupported_media_type', 'request.too_large')

@@ -25,6 +25,12 @@ export async function installDocs(app: FastifyInstance) {
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token' },
+          staff: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'bx_ops',
+            description: 'A staff session, console only',
+          },
         },
       },
     },

@@ -8,6 +8,9 @@ export {
   idempotencyKeyOf,
   optionalIdempotencyKeyOf,
   sendStored,
+  staffOf,
 } from './request.ts'
 export { problemResponses } from './problem-responses.ts'
+export { refuseOtherOrigins, refuseOtherSites } from './own-origin.ts'
+export { clearStaffCookie, setStaffCookie } from './staff-cookie.ts'
 export { LIMITS, takeLimit, giveBackLimit, type LimitName } from './limits.ts'

@@ -16,6 +16,9 @@ export type Limit = {
     | 'token family'
     | 'device'
     | 'country prefix'
+    | 'staff member'
+    | 'e-mail'
+    | 'e-mail and ip'
   /** False: a success gives its point back, so that only failures add up. */
   readonly countsSuccess: boolean
   readonly what: string
@@ -109,6 +112,34 @@ export const LIMITS = {
     what: 'Changing a profile',
   },
   search: { points: 60, windowMs: MINUTE, per: 'account or ip', countsSuccess: true, what: 'Searching' },
+  staff: {
+    points: 100,
+    windowMs: 15 * MINUTE,
+    per: 'staff member',
+    countsSuccess: true,
+    what: 'Any request of staff in the console',
+  },
+  staffSignIn: {
+    points: 10,
+    windowMs: 15 * MINUTE,
+    per: 'e-mail and ip',
+    countsSuccess: false,
+    what: 'Signing in to the console',
+  },
+  staffSignInDay: {
+    points: 30,
+    windowMs: DAY,
+    per: 'e-mail',
+    countsSuccess: false,
+    what: 'Signing in to the console, from all addresses together',
+  },
+  staffStepUp: {
+    points: 5,
+    windowMs: HOUR,
+    per: 'staff member',
+    countsSuccess: false,
+    what: 'Confirming a sensitive act with a fresh code',
+  },
   vendorCallback: {
     points: 600,
     windowMs: MINUTE,

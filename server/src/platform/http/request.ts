@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { ProblemCode } from '@buildxpert/contract'
 import type { FastifyReply } from 'fastify'
-import type { AccountActor, Actor, RequestContext } from '../actor.ts'
+import type { AccountActor, Actor, RequestContext, StaffActor } from '../actor.ts'
 import { Problem } from '../problem.ts'
 import { languageOf } from './language.ts'
 
@@ -12,6 +12,12 @@ type Incoming = { id: string; ip: string; raw: IncomingMessage }
 /** The signed-in person; `auth.required` when nobody is. */
 export function accountOf(request: WithActor): AccountActor {
   if (request.actor.kind !== 'account') throw new Problem('auth.required')
+  return request.actor
+}
+
+/** The member of staff; `staff.sign_in_required` when nobody of the staff is signed in. */
+export function staffOf(request: WithActor): StaffActor {
+  if (request.actor.kind !== 'staff') throw new Problem('staff.sign_in_required')
   return request.actor
 }
 

@@ -8,7 +8,7 @@ export type Authenticate = (token: string) => Promise<AccountActor & { expiresAt
 /** Turns a staff session's cookie into the member of staff who holds it. Throws `staff.session_ended` for anything but a live one. */
 export type AuthenticateStaff = (token: string) => Promise<StaffActor>
 
-/** Who may call a route: anybody, who is signed in, a vendor who signs its calls (the route checks the signature), or staff. */
+/** Who may call a route: anybody, who is signed in, a vendor who signs its calls (the route checks the signature), or staff (only below /v1/ops/). */
 export type Access = 'public' | 'account' | 'vendor' | 'staff'
 
 /**
@@ -33,7 +33,7 @@ declare module 'fastify' {
     access: Access
     /** Whose rows it reads or changes. */
     rows: Rows
-    /** Which staff may call a route for staff; the others get `staff.role_required`. */
+    /** Which staff may call a route for staff, stated by each of those; the others get `staff.role_required`. */
     roles?: readonly StaffRole[]
     /** A sensitive act: `staff.step_up_required` unless a fresh code was given a moment ago. */
     stepUp?: true
