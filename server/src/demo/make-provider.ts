@@ -23,6 +23,10 @@ export type Wishes = {
 const ACTIVE = CATEGORIES.filter(({ isActive }) => isActive).map(({ slug }) => slug)
 export const categoryAt = (index: number): string => ACTIVE[index % ACTIVE.length] ?? 'plumbing'
 
+/** So many different trades, the given one first: for a crowd whose size matters more than who they are. */
+export const tradesFrom = (category: string, count: number): string[] =>
+  Array.from({ length: Math.min(count, ACTIVE.length) }, (_, i) => categoryAt(ACTIVE.indexOf(category) + i))
+
 /** Trades that one person often does together. */
 const RELATED: Readonly<Record<string, string>> = {
   tiles: 'masonry',

@@ -3,10 +3,11 @@ import { seedCatalog } from '../modules/catalog/index.ts'
 import { DAY } from '../platform/clock.ts'
 import { inTransaction } from '../platform/db.ts'
 import { type Chance, chanceOf } from './chance.ts'
+import { addPastJobs } from './crowd.ts'
 import { makeBooking } from './history.ts'
 import { idOf, phoneOf } from './identity.ts'
 import { insertRows } from './insert-rows.ts'
-import { type Wishes, categoryAt, makeProvider, tradesAround } from './make-provider.ts'
+import { type Wishes, categoryAt, makeProvider, tradesAround, tradesFrom } from './make-provider.ts'
 import { personIn } from './names.ts'
 import { type DemoCustomer, fixedCustomers, fixedProviders, historyCustomer } from './people.ts'
 import { placeInBengaluru, placeInIndia } from './places.ts'
@@ -21,45 +22,73 @@ const WITH_HISTORY = 200
 const HISTORY_CUSTOMERS = 24
 const PER_BATCH = 1000
 
+/** How many there are to be besides the people of the README. */
+export type DemoSize = {
+  providers: number
+  /** About so many in all; without it most providers have one, some two. */
+  listings?: number
+  /** Only with `bookings` more than a handful. */
+  customers?: number
+  /** Past jobs in bulk, for measuring at size. */
+  bookings?: number
+}
+
 /**
  * Fills a database with a believable India: the people of the README, then `providers` more. The same seed makes the same people, and more
  * providers only add to fewer. Times are counted back from today. Running it again changes nothing; production is refused.
  */
 export async function seedDemo(
   deps: Needs,
-  { providers, seed }: { providers: number; seed: number },
-  onProgress: (done: number) => void = () => {},
+  { seed, ...size }: DemoSize & { seed: number },
+  onProgress: (done: number, of: 'providers' | 'bookings') => void = () => {},
 ): Promise<{ added: boolean }> {
   if (deps.config.env === 'production') throw new Error('demo data may not enter production')
   const today = new Date(Math.floor(deps.clock.now().getTime() / DAY) * DAY)
   const customers = [
     ...fixedCustomers(seed, today),
-    ...Array.from({ length: HISTORY_CUSTOMERS }, (_, n) => historyCustomer(seed, n, today)),
+    ...Array.from({ length: size.customers ?? HISTORY_CUSTOMERS }, (_, n) => historyCustomer(seed, n, today)),
   ]
-  if (await isSeeded(deps, seed, providers)) return { added: false }
+  const { providers, bookings = 0 } = size
+  if (await isSeeded(deps, seed, size)) return { added: false }
   await refuseOtherPeople(deps, customers)
 
   await inTransaction(deps.db, async (tx) => {
     await seedCatalog(tx)
     await insertRows(tx, firstRows(seed, customers, today))
   })
+  const trades = size.listings === undefined ? undefined : Math.max(1, Math.round(size.listings / providers))
   for (let from = 0; from < providers; from += PER_BATCH) {
     const until = Math.min(providers, from + PER_BATCH)
     const rows = noRows()
-    for (let index = from; index < until; index++) addProvider(rows, seed, index, customers, today)
+    for (let index = from; index < until; index++)
+      addProvider(rows, seed, index, { customers, today, trades })
     await inTransaction(deps.db, (tx) => insertRows(tx, rows))
-    onProgress(until)
+    onProgress(until, 'providers')
   }
+  if (bookings > 0)
+    await addPastJobs(
+      deps,
+      { bookings, customerIds: customers.map(({ account }) => account.id), seed, today },
+      (done) => onProgress(done, 'bookings'),
+    )
   return { added: true }
 }
 
-/** Batches go in one after the other, so when the last provider is there all are. */
-async function isSeeded(deps: Needs, seed: number, providers: number): Promise<boolean> {
+/** Batches go in one after the other, so when the last one is there all are. */
+async function isSeeded(
+  { db }: Needs,
+  seed: number,
+  { providers, bookings = 0 }: DemoSize,
+): Promise<boolean> {
   const key = providers === 0 ? 'fixed 2' : keyOf(providers - 1)
   const id = idOf(seed, `provider ${key}`)
-  return (
-    (await deps.db.selectFrom('providers').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-  )
+  if (!(await db.selectFrom('providers').select('id').where('id', '=', id).executeTakeFirst())) return false
+  if (bookings === 0) return true
+  const there = await db
+    .selectFrom('bookings')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return there.count >= bookings
 }
 
 /** Demo phones that belong to somebody else: another seed was here, or somebody signed in with one. Nothing is mixed or overwritten. */
@@ -96,8 +125,11 @@ function addProvider(
   rows: Rows,
   seed: number,
   index: number,
-  customers: readonly DemoCustomer[],
-  today: Date,
+  {
+    customers,
+    today,
+    trades,
+  }: { customers: readonly DemoCustomer[]; today: Date; trades: number | undefined },
 ) {
   const key = keyOf(index)
   const chance = chanceOf(seed, key)
@@ -105,7 +137,7 @@ function addProvider(
   const place = isHere ? placeInBengaluru(chance) : placeInIndia(chance)
   const category = isHere ? categoryAt(index) : categoryAt(chance.between(0, 11))
   const person = personIn(place.state, chance)
-  const categories = tradesAround(category, chance)
+  const categories = trades === undefined ? tradesAround(category, chance) : tradesFrom(category, trades)
   const wishes = { key, phone: phoneOf.provider(index), person, place, categories }
   const made = makeProvider(seed, wishes, chance, today)
   addRows(rows, made)
