@@ -1,4 +1,6 @@
 -- Loses data: passwords, wishes to be deleted, blocks, attempts, and accounts that were erased must not exist.
+drop index security_events_kind;
+create index security_events_kind on security_events (kind, at desc) where account_id is null;
 drop index security_events_at;
 alter table security_events drop column staff_id, drop column user_agent;
 drop table sign_in_attempts;
@@ -17,6 +19,8 @@ alter table code_challenges
   add constraint code_challenges_purpose_check check (purpose in ('sign_in'));
 create unique index code_challenges_one_live on code_challenges (phone, purpose)
   where used_at is null and replaced_at is null;
+drop index accounts_created_at;
+drop index accounts_phone_tail;
 drop index accounts_name;
 drop index accounts_deletes_at;
 alter table accounts

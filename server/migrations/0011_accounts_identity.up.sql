@@ -12,7 +12,10 @@ alter table accounts
   add constraint accounts_phone_until_erased check ((phone is null) = (erased_at is not null)),
   add constraint accounts_deletion_whole check ((deletion_requested_at is null) = (deletes_at is null));
 create index accounts_deletes_at on accounts (deletes_at) where deletes_at is not null and erased_at is null;
+-- How staff look for people: by the beginning of a name, the end of a number, or simply the newest.
 create index accounts_name on accounts (lower(name) text_pattern_ops) where name is not null;
+create index accounts_phone_tail on accounts (right(phone, 4)) where phone is not null;
+create index accounts_created_at on accounts (created_at desc, id desc);
 
 -- Codes for what a signed-in person is about to do are bound to the account as well.
 alter table code_challenges
@@ -40,13 +43,14 @@ create table blocks (
   created_at timestamptz not null,
   -- A member of staff; no reference, their module comes later.
   created_by uuid,
-  expires_at timestamptz,
-  lifted_at  timestamptz,
+  expires_at timestamptz check (expires_at > created_at),
+  lifted_at  timestamptz check (lifted_at >= created_at),
   lifted_by  uuid,
-  constraint blocks_one_subject check ((phone is null) <> (email is null))
+  constraint blocks_one_subject check ((phone is null) <> (email is null)),
+  -- One at a time: of two members of staff who block somebody at once, one is told that it is done.
+  constraint blocks_phone_once exclude using gist (phone with =, tstzrange(created_at, least(lifted_at, expires_at)) with &&),
+  constraint blocks_email_once exclude using gist (email with =, tstzrange(created_at, least(lifted_at, expires_at)) with &&)
 );
-create index blocks_phone on blocks (phone) where lifted_at is null;
-create index blocks_email on blocks (email) where lifted_at is null;
 create index blocks_created_at on blocks (created_at desc, id desc);
 
 -- What was tried at the doors of people and of staff. Kept 90 days.
@@ -67,9 +71,12 @@ create table sign_in_attempts (
 );
 create index sign_in_attempts_at on sign_in_attempts (at desc, id desc);
 create index sign_in_attempts_account on sign_in_attempts (account_id, at desc) where account_id is not null;
+create index sign_in_attempts_outcome on sign_in_attempts (outcome, at desc, id desc);
 
 alter table security_events
   add column staff_id   uuid,
   -- What the device said of itself, for events without a session to read it from.
   add column user_agent text;
 create index security_events_at on security_events (at desc, id desc);
+drop index security_events_kind;
+create index security_events_kind on security_events (kind, at desc, id desc);

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { HOUR } from '../../platform/clock.ts'
 import { type Tx, inTransaction } from '../../platform/db.ts'
-import { hasSecurityEvent, recordSecurityEvent } from './store.ts'
+import { hasSecurityEvent, recordSecurityEvent } from './store-security-events.ts'
 import { countCodes } from './store-spend.ts'
 
 type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'log'>

@@ -4,11 +4,11 @@ import type { RequestContext } from '../../platform/actor.ts'
 import { type Tx, inTransaction } from '../../platform/db.ts'
 import { giveBackLimit, takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { hashToken, isSameHash } from '../../platform/secrets.ts'
 import { issueAccessToken } from './access-token.ts'
 import { codeUsed } from './events.ts'
-import { hashToken, isSameHash } from '../../platform/secrets.ts'
 import { hashCode } from './secrets.ts'
-import { type AccountRow, findOrCreateAccount, recordSecurityEvent } from './store.ts'
+import { type AccountRow, findOrCreateAccount } from './store.ts'
 import {
   type ChallengeRow,
   countTry,
@@ -16,6 +16,7 @@ import {
   lockChallenge,
   useChallenge,
 } from './store-codes.ts'
+import { recordSecurityEvent } from './store-security-events.ts'
 import { type Transport, insertRefreshToken, insertSession } from './store-sessions.ts'
 
 type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'state' | 'emit' | 'announcements'>

@@ -2,12 +2,12 @@ import type { Deps } from '../../deps.ts'
 import type { AccountActor, RequestContext } from '../../platform/actor.ts'
 import { type Tx, inTransaction } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
-import { recordSecurityEvent } from './store.ts'
+import { recordSecurityEvent } from './store-security-events.ts'
 import { type EndReason, endSessionRows } from './store-sessions.ts'
 import { sessionEnded } from './topics.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'newId' | 'announcements'>
-type Which = { accountId: string; sessionId?: string }
+type Which = { accountId: string; sessionId?: string; exceptSessionId?: string }
 
 /** Signs out one session of one's own. Ending one that has ended already is `session.not_found`, as is somebody else's. */
 export async function endSession(
@@ -42,7 +42,7 @@ export async function endAllSessions(
   )
 }
 
-/** Ends those of a person's sessions that are named (all when none is): once it commits, every process refuses them. */
+/** Ends those of a person's sessions that are named (all when none is, but the excepted one): once it commits, every process refuses them. */
 export async function closeSessions(
   deps: Pick<Deps, 'clock' | 'newId' | 'announcements'>,
   tx: Tx,

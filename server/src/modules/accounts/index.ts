@@ -12,6 +12,8 @@ import { webhookRoutes } from './routes-webhooks.ts'
 import { findAccountRow } from './store.ts'
 import { findAddressRow } from './store-addresses.ts'
 
+export { type BlockRecord, createBlock, isBlocked, liftBlock, listBlocks } from './blocks.ts'
+export * from './for-staff.ts'
 export { createAuthenticate } from './authenticate.ts'
 export { ensureSigningKey, rotateSigningKey } from './signing-keys.ts'
 export { listSigningKeys } from './store-keys.ts'

@@ -3,11 +3,13 @@ import { DAY } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db.ts'
 import { watchCodes } from './code-alerts.ts'
 import { codeUsed } from './events.ts'
-import { forgetSecurityEvents } from './store.ts'
+import { forgetAttempts } from './store-attempts.ts'
 import { forgetChallenges } from './store-codes.ts'
+import { forgetSecurityEvents } from './store-security-events.ts'
 import { forgetRefreshTokens } from './store-sessions.ts'
 
 const CHALLENGES_KEPT_MS = 90 * DAY
+const ATTEMPTS_KEPT_MS = 90 * DAY
 const SECURITY_EVENTS_KEPT_MS = 365 * DAY
 
 /** Until it hears of it, the vendor takes a few codes more and then none for ten minutes. Harmless twice. */
@@ -25,6 +27,7 @@ export const forgetOldRecords = defineJob({
     const now = deps.clock.now().getTime()
     await inTransaction(deps.db, async (tx) => {
       await forgetChallenges(tx, new Date(now - CHALLENGES_KEPT_MS))
+      await forgetAttempts(tx, new Date(now - ATTEMPTS_KEPT_MS))
       await forgetSecurityEvents(tx, new Date(now - SECURITY_EVENTS_KEPT_MS))
       await forgetRefreshTokens(tx, new Date(now - DAY))
     })

@@ -2,7 +2,16 @@ import type { AppName } from '@buildxpert/contract'
 import type { Db, Tx } from '../../platform/db.ts'
 
 export type Transport = 'cookie' | 'body'
-export type EndReason = 'signed_out' | 'revoked' | 'reuse' | 'expired'
+export type EndReason =
+  | 'signed_out'
+  | 'revoked'
+  | 'reuse'
+  | 'expired'
+  | 'ended_by_staff'
+  | 'blocked'
+  | 'phone_changed'
+  | 'password_changed'
+  | 'deletion'
 export type SessionRow = {
   id: string
   account_id: string
@@ -70,10 +79,10 @@ export async function lockSessionOfToken(tx: Tx, tokenHash: Buffer): Promise<Ses
     .executeTakeFirst()
 }
 
-/** Ends those of a person's live sessions that are named (all when none is), and tells which they were. */
+/** Ends those of a person's live sessions that are named (all when none is, but the excepted one), and tells which they were. */
 export async function endSessionRows(
   tx: Tx,
-  which: { accountId: string; sessionId?: string },
+  which: { accountId: string; sessionId?: string; exceptSessionId?: string },
   end: { at: Date; reason: EndReason },
 ): Promise<{ id: string }[]> {
   return tx
@@ -81,6 +90,7 @@ export async function endSessionRows(
     .set({ ended_at: end.at, end_reason: end.reason })
     .where('account_id', '=', which.accountId)
     .$if(which.sessionId !== undefined, (query) => query.where('id', '=', which.sessionId ?? ''))
+    .$if(which.exceptSessionId !== undefined, (query) => query.where('id', '<>', which.exceptSessionId ?? ''))
     .where('ended_at', 'is', null)
     .returning('id')
     .execute()

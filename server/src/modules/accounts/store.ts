@@ -1,4 +1,5 @@
 import type { Language } from '@buildxpert/contract'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 
 export type AccountRow = {
@@ -69,43 +70,16 @@ export async function updateAccount(
   await tx.updateTable('accounts').set(change).where('id', '=', id).execute()
 }
 
-export type SecurityEventKind =
-  | 'sign_in'
-  | 'sign_in_refused'
-  | 'session_ended'
-  | 'refresh_reused'
-  | 'code_spend_high'
-  | 'code_spend_capped'
-  | 'code_ratio_low'
-
-/** Kept one year, for people who ask what happened to their account. */
-export async function recordSecurityEvent(
-  tx: Tx,
-  event: {
-    id: string
-    kind: SecurityEventKind
-    account_id: string | null
-    session_id: string | null
-    ip: string | null
-    at: Date
-  },
-): Promise<void> {
-  await tx.insertInto('security_events').values(event).execute()
+/**
+ * Queues all who decide who may come in by this number behind each other, until the transaction ends: also while nobody has it yet. After
+ * challenges, before accounts.
+ */
+export async function lockNumber(tx: Tx, phone: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`number ${phone}`}, 0))`.execute(tx)
 }
 
-/** Whether the installation itself has raised this since then. */
-export async function hasSecurityEvent(tx: Tx, kind: SecurityEventKind, since: Date): Promise<boolean> {
-  const row = await tx
-    .selectFrom('security_events')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('account_id', 'is', null)
-    .where('at', '>', since)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-export async function forgetSecurityEvents(tx: Tx, before: Date): Promise<void> {
-  await tx.deleteFrom('security_events').where('at', '<', before).execute()
+/** The number of an account; undefined when there is none, or it has been erased. */
+export async function findPhone(db: Db, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('accounts').select('phone').where('id', '=', id).executeTakeFirst()
+  return row?.phone ?? undefined
 }

@@ -1,0 +1,48 @@
+import type { SignInOutcome } from '@buildxpert/contract'
+import type { Db, Tx } from '../../platform/db.ts'
+import { type Page, isAfter } from './page.ts'
+
+export type SignInWay = 'code' | 'password' | 'recovery_code'
+
+/** One try at a door: of people by phone, of staff by e-mail, whether or not there is such an account. */
+export type SignInAttemptRow = {
+  id: string
+  who: 'person' | 'staff'
+  phone: string | null
+  email: string | null
+  account_id: string | null
+  staff_id: string | null
+  way: SignInWay
+  outcome: SignInOutcome
+  user_agent: string
+  ip: string | null
+  at: Date
+}
+
+/** Kept 90 days. */
+export async function insertAttempt(tx: Tx, attempt: SignInAttemptRow): Promise<void> {
+  await tx.insertInto('sign_in_attempts').values(attempt).execute()
+}
+
+/** The newest first. */
+export async function listAttemptRows(
+  db: Db,
+  of: { accountId?: string | undefined; outcome?: SignInOutcome | undefined },
+  page: Page,
+): Promise<SignInAttemptRow[]> {
+  return db
+    .selectFrom('sign_in_attempts')
+    .selectAll()
+    .$if(of.accountId !== undefined, (rows) => rows.where('account_id', '=', of.accountId ?? ''))
+    .$if(of.outcome !== undefined, (rows) => rows.where('outcome', '=', of.outcome ?? 'wrong'))
+    .where(isAfter(page, { at: 'at', id: 'id' }))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .$castTo<SignInAttemptRow>()
+    .execute()
+}
+
+export async function forgetAttempts(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('sign_in_attempts').where('at', '<', before).execute()
+}
