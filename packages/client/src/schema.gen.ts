@@ -1165,11 +1165,17 @@ export interface components {
                  * @description UUID
                  */
                 id: string;
-                name: string;
+                /** @description Null once deleted */
+                name: string | null;
                 photoUrl: string | null;
+                /** @description The account was deleted: a pseudonym stands for the person */
+                isDeleted: boolean;
             };
             customer: {
+                /** @description Null when none was given, and once deleted */
                 name: string | null;
+                /** @description The account was deleted: a pseudonym stands for the person */
+                isDeleted: boolean;
             };
             /**
              * Format: date-time
@@ -1230,11 +1236,17 @@ export interface components {
                  * @description UUID
                  */
                 id: string;
-                name: string;
+                /** @description Null once deleted */
+                name: string | null;
                 photoUrl: string | null;
+                /** @description The account was deleted: a pseudonym stands for the person */
+                isDeleted: boolean;
             };
             customer: {
+                /** @description Null when none was given, and once deleted */
                 name: string | null;
+                /** @description The account was deleted: a pseudonym stands for the person */
+                isDeleted: boolean;
             };
             /**
              * Format: date-time
@@ -2420,11 +2432,17 @@ export interface components {
                  * @description UUID
                  */
                 id: string;
-                name: string;
+                /** @description Null once deleted */
+                name: string | null;
                 photoUrl: string | null;
+                /** @description The account was deleted: a pseudonym stands for the person */
+                isDeleted: boolean;
             };
             customer: {
+                /** @description Null when none was given, and once deleted */
                 name: string | null;
+                /** @description The account was deleted: a pseudonym stands for the person */
+                isDeleted: boolean;
             };
             /**
              * Format: date-time
@@ -2485,11 +2503,17 @@ export interface components {
                  * @description UUID
                  */
                 id: string;
-                name: string;
+                /** @description Null once deleted */
+                name: string | null;
                 photoUrl: string | null;
+                /** @description The account was deleted: a pseudonym stands for the person */
+                isDeleted: boolean;
             };
             customer: {
+                /** @description Null when none was given, and once deleted */
                 name: string | null;
+                /** @description The account was deleted: a pseudonym stands for the person */
+                isDeleted: boolean;
             };
             /**
              * Format: date-time

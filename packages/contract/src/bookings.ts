@@ -66,11 +66,16 @@ export const BookingMove = z
   .meta({ id: 'BookingMove' })
 export type BookingMove = z.infer<typeof BookingMove>
 
-/** Where the work is. Until acceptance the provider sees only the area: the lines are null and the point is rounded to about 1 km. */
+/**
+ * Where the work is. Until acceptance, and once the customer's account is deleted, the provider sees only the area: the lines are null and
+ * the point is rounded to about 1 km.
+ */
 export const BookingAddress = Address.omit({ id: true, line1: true })
   .extend({ line1: z.string().nullable(), isReleased: z.boolean() })
   .meta({ id: 'BookingAddress' })
 export type BookingAddress = z.infer<typeof BookingAddress>
+
+const isDeleted = z.boolean().describe('The account was deleted: a pseudonym stands for the person')
 
 export const Booking = z
   .object({
@@ -79,8 +84,16 @@ export const Booking = z
     as: z.enum(['customer', 'provider']).describe('Which side the reader is on'),
     listingId: Id,
     category: z.string(),
-    provider: z.object({ id: Id, name: z.string(), photoUrl: z.string().nullable() }),
-    customer: z.object({ name: z.string().nullable() }),
+    provider: z.object({
+      id: Id,
+      name: z.string().nullable().describe('Null once deleted'),
+      photoUrl: z.string().nullable(),
+      isDeleted,
+    }),
+    customer: z.object({
+      name: z.string().nullable().describe('Null when none was given, and once deleted'),
+      isDeleted,
+    }),
     startsAt: Instant,
     endsAt: Instant,
     zone: z.string(),

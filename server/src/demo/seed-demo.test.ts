@@ -61,7 +61,11 @@ describe('demo data', () => {
   test('names people in several scripts, as the API would let them call themselves', async () => {
     await using t = await testServer()
     await seedDemo(t.deps, { providers: 600, seed: 1 })
-    const rows = await t.deps.db.selectFrom('providers').select(['name', 'city']).execute()
+    const rows = await t.deps.db
+      .selectFrom('providers')
+      .select(['name', 'city'])
+      .$narrowType<{ name: string }>()
+      .execute()
     for (const { name } of rows) expect(PersonName.safeParse(name).success, name).toBe(true)
     for (const script of ['Latin', 'Devanagari', 'Kannada', 'Tamil', 'Telugu', 'Malayalam']) {
       expect(

@@ -14,6 +14,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccountNames {
   id: string | null;
+  is_erased: boolean | null;
   name: string | null;
 }
 
@@ -232,6 +233,10 @@ export interface Leaves {
   provider_id: string;
 }
 
+export interface LeavingAccounts {
+  account_id: string | null;
+}
+
 export interface Listings {
   category_slug: string;
   cell: number;
@@ -280,6 +285,7 @@ export interface ProviderAccounts {
 export interface ProviderCards {
   account_id: string | null;
   id: string | null;
+  is_erased: boolean | null;
   name: string | null;
   photo_url: string | null;
   zone: string | null;
@@ -288,22 +294,23 @@ export interface ProviderCards {
 export interface Providers {
   about: string | null;
   account_id: string;
-  city: string;
+  city: string | null;
   created_at: Timestamp;
+  erased_at: Timestamp | null;
   experience_years: number;
   id: string;
   identity_verified_at: Timestamp | null;
   jobs_done: Generated<number>;
   jobs_on_time: Generated<number>;
-  languages: string[];
+  languages: string[] | null;
   lat: number;
   lng: number;
-  name: string;
+  name: string | null;
   photo_url: string | null;
-  pin: string;
+  pin: string | null;
   repeat_customers: Generated<number>;
   service_radius_meters: number;
-  state: string;
+  state: string | null;
   zone: Generated<string>;
 }
 
@@ -419,6 +426,11 @@ export interface StaffSessions {
   user_agent: string;
 }
 
+export interface UnfinishedBookings {
+  account_id: string | null;
+  booking_id: string | null;
+}
+
 export interface DB {
   account_names: AccountNames;
   accounts: Accounts;
@@ -438,6 +450,7 @@ export interface DB {
   events: Events;
   idempotency_keys: IdempotencyKeys;
   leaves: Leaves;
+  leaving_accounts: LeavingAccounts;
   listings: Listings;
   notifications: Notifications;
   offers: Offers;
@@ -454,4 +467,5 @@ export interface DB {
   staff_invitations: StaffInvitations;
   staff_recovery_codes: StaffRecoveryCodes;
   staff_sessions: StaffSessions;
+  unfinished_bookings: UnfinishedBookings;
 }

@@ -8,6 +8,7 @@ import {
   Icon,
   Tappable,
   Text,
+  partyName,
   space,
   useFormat,
   useT,
@@ -25,7 +26,7 @@ type RequestCardProps = { request: BookingSummary; onOpen: () => void }
 export function RequestCard({ request, onOpen }: RequestCardProps) {
   const t = useT()
   const format = useFormat(request.zone)
-  const name = request.customer.name ?? t('job.customer')
+  const name = partyName(request, 'customer', t)
   return (
     <Card raised padding={0} testID={`request-${request.id}`}>
       <Tappable

@@ -1,5 +1,13 @@
 import type { BookingMove, BookingSummary, MoveBooking } from '@buildxpert/contract'
-import { ConfirmDialog, ReasonSheet, useFormat, useProblemText, useT, useToast } from '@buildxpert/kit'
+import {
+  ConfirmDialog,
+  ReasonSheet,
+  partyName,
+  useFormat,
+  useProblemText,
+  useT,
+  useToast,
+} from '@buildxpert/kit'
 import { useState, type ReactNode } from 'react'
 import { StartCodeSheet } from './start-code-sheet.tsx'
 import { useMoveBooking } from './use-move-booking.ts'
@@ -17,7 +25,7 @@ export function useMoveFlow(booking: BookingSummary) {
   const format = useFormat(booking.zone)
   const problemText = useProblemText()
   const [open, setOpen] = useState<BookingMove | null>(null)
-  const name = booking.customer.name ?? t('job.customer')
+  const name = partyName(booking, 'customer', t)
 
   const move = useMoveBooking(booking.id, {
     onMoved: ({ state }) => {

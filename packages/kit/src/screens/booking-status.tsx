@@ -1,5 +1,6 @@
 import type { Booking, BookingActor, BookingSummary } from '@buildxpert/contract'
 import { View } from 'react-native'
+import { partyName } from '../i18n/party-name'
 import { useFormat } from '../i18n/use-format'
 import type { Formats } from '../i18n/use-format'
 import { useT } from '../i18n/use-t'
@@ -38,7 +39,7 @@ export function nextStep(booking: BookingSummary | Booking, t: Translate, format
 }
 
 function wordsFor(booking: BookingSummary | Booking, t: Translate) {
-  return { provider: booking.provider.name, customer: booking.customer.name ?? t('actor.customer') }
+  return { provider: partyName(booking, 'provider', t), customer: partyName(booking, 'customer', t) }
 }
 
 /** What happened so far, oldest first, each with who did it and when. */
@@ -61,7 +62,6 @@ export function BookingTimeline({ booking }: { booking: Booking }) {
 
 function actorName(actor: BookingActor, booking: Booking, t: Translate): string {
   if (actor === booking.as) return t('actor.you')
-  if (actor === 'provider') return booking.provider.name
-  if (actor === 'customer') return booking.customer.name ?? t('actor.customer')
+  if (actor === 'provider' || actor === 'customer') return partyName(booking, actor, t)
   return t(`actor.${actor}`)
 }

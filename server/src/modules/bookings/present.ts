@@ -25,10 +25,13 @@ const roughly = (degrees: number) => Math.round(degrees * 100) / 100
 /** As rough as the point, or the exact distance from a known base would give the door away. */
 const roughDistance = (meters: number) => Math.max(500, Math.round(meters / 500) * 500)
 
-/** `isReleased`: the provider may see all of it. Acceptance releases it, for good; a request that was never accepted never does. */
+/**
+ * `isReleased`: the provider may see all of it. Acceptance releases it, until the customer's account is erased; a request that was never
+ * accepted never does.
+ */
 function addressFor(row: SummaryRow, side: Side): BookingAddress {
   const { label, line1, line2, landmark, city, state, pin, lat, lng } = row.address
-  const isReleased = row.accepted_at !== null
+  const isReleased = row.accepted_at !== null && line1 !== null
   if (isReleased || side === 'customer') {
     return { label, line1, line2, landmark, city, state, pin, lat, lng, isReleased }
   }
@@ -48,8 +51,13 @@ export function toSummary(row: SummaryRow, reader: Reader): BookingSummary {
     as: side,
     listingId: row.listing_id,
     category: row.category_slug,
-    provider: { id: row.provider_id, name: row.provider_name, photoUrl: row.provider_photo_url },
-    customer: { name: row.customer_name },
+    provider: {
+      id: row.provider_id,
+      name: row.provider_name,
+      photoUrl: row.provider_photo_url,
+      isDeleted: row.provider_is_erased,
+    },
+    customer: { name: row.customer_name, isDeleted: row.customer_is_erased },
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
     zone: row.zone,

@@ -20,9 +20,11 @@ export type SummaryRow = {
   customer_id: string
   provider_id: string
   provider_account_id: string
-  provider_name: string
+  provider_name: string | null
   provider_photo_url: string | null
+  provider_is_erased: boolean
   customer_name: string | null
+  customer_is_erased: boolean
   listing_id: string
   category_slug: string
   state: BookingState
@@ -64,7 +66,9 @@ const summaries = (db: Db) =>
       'p.account_id as provider_account_id',
       'p.name as provider_name',
       'p.photo_url as provider_photo_url',
+      'p.is_erased as provider_is_erased',
       'c.name as customer_name',
+      'c.is_erased as customer_is_erased',
       'b.listing_id',
       'b.category_slug',
       'b.state',

@@ -8,7 +8,8 @@ export type Side = 'customer' | 'provider'
 /** The place as it was when booked. */
 export type Place = {
   label: 'home' | 'work' | 'other'
-  line1: string
+  /** Null once the customer's account is erased: of the place only the area is left. */
+  line1: string | null
   line2: string | null
   landmark: string | null
   city: string

@@ -2,6 +2,7 @@ import type { ProviderProfile, SaveProviderProfile } from '@buildxpert/contract'
 import type { Deps } from '../../deps.ts'
 import type { AccountActor } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/db.ts'
+import { Problem } from '../../platform/problem.ts'
 import { toProfile } from './present.ts'
 import { requireProvider } from './require-provider.ts'
 import { moveListings, upsertProvider } from './store.ts'
@@ -23,6 +24,7 @@ export function saveProfile(
       now: clock.now(),
       profile,
     })
+    if (!saved) throw new Problem('auth.session_ended')
     await moveListings(tx, saved.id, saved)
     return toProfile(saved)
   })

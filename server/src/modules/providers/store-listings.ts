@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import { cellOf } from './cell.ts'
 import { cheapest } from './offer.ts'
+import type { WholeProvider } from './store.ts'
 
 const OWN = ['id', 'category_slug', 'state', 'description', 'rating_sum', 'rating_count'] as const
 
@@ -36,7 +37,10 @@ export function lockOwnListing(tx: Tx, id: string, accountId: string) {
     .executeTakeFirst()
 }
 
-/** A listing with its provider, for whoever may see it: active ones are everybody's, a draft or a paused one is its owner's. */
+/**
+ * A listing with its provider, for whoever may see it: active ones are everybody's; a draft or a paused one is its owner's, and so are all
+ * of somebody whose account will be deleted.
+ */
 export function findVisibleListing(db: Db, id: string, viewerAccountId: string | null) {
   return db
     .selectFrom('listings as l')
@@ -66,8 +70,24 @@ export function findVisibleListing(db: Db, id: string, viewerAccountId: string |
       'p.service_radius_meters',
       'p.zone',
     ]) // prettier-ignore
+    .$narrowType<Pick<WholeProvider, 'name' | 'languages' | 'city'>>()
     .where('l.id', '=', id)
-    .where((eb) => eb.or([eb('l.state', '=', 'active'), eb('p.account_id', '=', viewerAccountId)]))
+    .where('p.erased_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('p.account_id', '=', viewerAccountId),
+        eb('l.state', '=', 'active').and(
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('leaving_accounts as a')
+                .select('a.account_id')
+                .whereRef('a.account_id', '=', 'p.account_id'),
+            ),
+          ),
+        ),
+      ]),
+    )
     .executeTakeFirst()
 }
 

@@ -69,6 +69,8 @@ export async function searchListings(
         from unnest(${firsts}::integer[], ${lasts}::integer[]) as near (first, last)
         join listings l on l.cell between near.first and near.last
        where l.state = 'active' ${inCategory}
+         and l.id not in (select hidden.id from leaving_accounts a join providers q on q.account_id = a.account_id
+                            join listings hidden on hidden.provider_id = q.id)
          and abs(l.lat - ${lat}::float8) * ${sql.lit(METERS_PER_DEGREE)} <= l.service_radius_meters
     ), scored as (
       select id, meters, rank_score - meters / ${sql.lit(METERS_PER_POINT)} as score

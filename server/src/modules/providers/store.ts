@@ -18,8 +18,18 @@ const PROFILE = [
   'zone',
 ] as const
 
+/** What no provider is without, until it is erased. */
+export type WholeProvider = { name: string; languages: string[]; city: string; state: string; pin: string }
+
+/** None for somebody whose account is erased. */
 export function findProviderOf(db: Db, accountId: string) {
-  return db.selectFrom('providers').select(PROFILE).where('account_id', '=', accountId).executeTakeFirst()
+  return db
+    .selectFrom('providers')
+    .select(PROFILE)
+    .$narrowType<WholeProvider>()
+    .where('account_id', '=', accountId)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
 }
 
 /** Holds the provider's place still until the transaction ends, so that a new listing cannot copy an old one. */
@@ -27,13 +37,16 @@ export function lockProviderOf(tx: Tx, accountId: string) {
   return tx
     .selectFrom('providers')
     .select(PROFILE)
+    .$narrowType<WholeProvider>()
     .where('account_id', '=', accountId)
+    .where('erased_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
 }
 
 type NewProvider = { id: string; accountId: string; now: Date; profile: SaveProviderProfile }
 
+/** Undefined when the account has been erased meanwhile. */
 export function upsertProvider(tx: Tx, { id, accountId, now, profile }: NewProvider) {
   const columns = {
     name: profile.name,
@@ -50,9 +63,12 @@ export function upsertProvider(tx: Tx, { id, accountId, now, profile }: NewProvi
   return tx
     .insertInto('providers')
     .values({ id, account_id: accountId, created_at: now, ...columns })
-    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(columns))
+    .onConflict((conflict) =>
+      conflict.column('account_id').doUpdateSet(columns).where('providers.erased_at', 'is', null),
+    )
     .returning(PROFILE)
-    .executeTakeFirstOrThrow()
+    .$narrowType<WholeProvider>()
+    .executeTakeFirst()
 }
 
 /** Search reads the place from the listings, so they move with their provider. */

@@ -1,6 +1,6 @@
 import { bookingsQuery } from '@buildxpert/client'
 import type { BookingSummary } from '@buildxpert/contract'
-import { Avatar, Card, Section, Text, space, useApi, useSession, useT } from '@buildxpert/kit'
+import { Avatar, Card, Section, Text, partyName, space, useApi, useSession, useT } from '@buildxpert/kit'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
 import { ScrollView, View } from 'react-native'
@@ -16,7 +16,9 @@ export function BookAgain() {
     ...bookingsQuery(useApi(), { as: 'customer', state: 'past' }),
     enabled: status === 'signedIn',
   })
-  const finished = (query.data?.pages[0]?.items ?? []).filter((booking) => booking.state === 'completed')
+  const finished = (query.data?.pages[0]?.items ?? []).filter(
+    ({ state, provider }) => state === 'completed' && !provider.isDeleted,
+  )
   const once = finished.filter(
     (booking, i) => finished.findIndex((b) => b.listingId === booking.listingId) === i,
   )
@@ -38,6 +40,7 @@ export function BookAgain() {
 }
 
 function AgainCard({ booking }: { booking: BookingSummary }) {
+  const t = useT()
   const router = useRouter()
   return (
     <Card
@@ -50,7 +53,7 @@ function AgainCard({ booking }: { booking: BookingSummary }) {
         <Avatar name={booking.provider.name} photoUrl={booking.provider.photoUrl} size={44} />
         <View style={{ flex: 1, minWidth: 0 }}>
           <Text weight="medium" numberOfLines={2}>
-            {booking.provider.name}
+            {partyName(booking, 'provider', t)}
           </Text>
           <Text variant="small" tone="muted" numberOfLines={1}>
             {booking.lines.map((line) => line.name).join(', ')}

@@ -20,7 +20,7 @@ export function BookingAction({ booking }: { booking: Booking }) {
   const move = useMoveBooking(booking.id)
   const complete = booking.moves.find(({ to }) => to === 'completed')
   const isOver = OVER.includes(booking.state)
-  const isFinished = booking.state === 'completed'
+  const canBookAgain = booking.state === 'completed' && !booking.provider.isDeleted
   if (!hasAction(booking)) return null
   return (
     <View style={{ gap: space.s }}>
@@ -44,13 +44,13 @@ export function BookingAction({ booking }: { booking: Booking }) {
       )}
       {isOver && (
         <Button
-          kind={isFinished ? 'primary' : 'secondary'}
-          icon={isFinished ? 'repeat' : 'magnify'}
-          label={isFinished ? t('booking.bookAgain') : t('booking.findOthers')}
+          kind={canBookAgain ? 'primary' : 'secondary'}
+          icon={canBookAgain ? 'repeat' : 'magnify'}
+          label={canBookAgain ? t('booking.bookAgain') : t('booking.findOthers')}
           fullWidth
           onPress={() =>
             router.push(
-              isFinished
+              canBookAgain
                 ? paths.listing(booking.listingId, booking.lines)
                 : paths.find({ category: booking.category }),
             )

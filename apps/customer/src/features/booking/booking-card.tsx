@@ -1,5 +1,5 @@
 import type { BookingSummary } from '@buildxpert/contract'
-import { Avatar, Card, StatusPill, Text, nextStep, space, useFormat, useT } from '@buildxpert/kit'
+import { Avatar, Card, StatusPill, Text, nextStep, partyName, space, useFormat, useT } from '@buildxpert/kit'
 import { View } from 'react-native'
 import { StartCode } from './start-code'
 
@@ -28,7 +28,7 @@ export function BookingCard({ booking, onPress, isLive = false, isSelected = fal
         <Avatar name={booking.provider.name} photoUrl={booking.provider.photoUrl} size={48} />
         <View style={{ flex: 1, minWidth: 0 }}>
           <Text weight="bold" numberOfLines={2}>
-            {booking.provider.name}
+            {partyName(booking, 'provider', t)}
           </Text>
           <Text variant="small" tone="muted" numberOfLines={2}>
             {what}

@@ -1,5 +1,5 @@
 import type { Booking } from '@buildxpert/contract'
-import { Avatar, Divider, ListRow, useFormat, useT } from '@buildxpert/kit'
+import { Avatar, Divider, ListRow, partyName, useFormat, useT } from '@buildxpert/kit'
 import { useRouter } from 'expo-router'
 import { ADDRESS_ICONS, addressLine } from '../../places/address-text'
 import { paths } from '../../paths'
@@ -11,9 +11,9 @@ export function BookingProvider({ booking }: { booking: Booking }) {
   return (
     <ListRow
       leading={<Avatar name={provider.name} photoUrl={provider.photoUrl} size={44} />}
-      title={provider.name}
-      subtitle={t('booking.seeProvider')}
-      onPress={() => router.push(paths.listing(booking.listingId))}
+      title={partyName(booking, 'provider', t)}
+      subtitle={provider.isDeleted ? undefined : t('booking.seeProvider')}
+      onPress={provider.isDeleted ? undefined : () => router.push(paths.listing(booking.listingId))}
       testID="see-provider"
     />
   )
@@ -32,7 +32,9 @@ export function BookingPlace({ booking }: { booking: Booking }) {
       <ListRow
         icon={ADDRESS_ICONS[booking.address.label]}
         title={addressLine(booking.address)}
-        subtitle={isWaiting ? t('booking.addressHidden', { name: booking.provider.name }) : undefined}
+        subtitle={
+          isWaiting ? t('booking.addressHidden', { name: partyName(booking, 'provider', t) }) : undefined
+        }
       />
     </>
   )

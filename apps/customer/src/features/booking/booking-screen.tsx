@@ -11,6 +11,7 @@ import {
   Skeleton,
   SkeletonList,
   Text,
+  partyName,
   space,
   useApi,
   useSession,
@@ -44,7 +45,7 @@ export function BookingScreen({ bookingId, isPane = false }: BookingScreenProps)
   const { data } = booking
   return (
     <Screen
-      title={data ? data.provider.name : t('booking.title')}
+      title={data ? partyName(data, 'provider', t) : t('booking.title')}
       subtitle={data?.lines.map((line) => line.name).join(', ')}
       onBack={isPane ? undefined : goBack}
       width={isPane ? 'full' : 'content'}
@@ -86,7 +87,9 @@ function Story({ booking, children }: { booking: Booking; children?: React.React
     <>
       <Card raised style={{ gap: space.l }}>
         <BookingStatusLine booking={booking} />
-        {booking.startCode && <StartCode code={booking.startCode} providerName={booking.provider.name} />}
+        {booking.startCode && (
+          <StartCode code={booking.startCode} providerName={partyName(booking, 'provider', t)} />
+        )}
       </Card>
       {children}
       <Section title={t('booking.timeline')}>
@@ -111,7 +114,7 @@ function Facts({ booking }: { booking: Booking }) {
         <PriceLines lines={booking.lines} totalPaise={booking.totalPaise} />
         {booking.moves.length > 0 && (
           <Text variant="small" tone="muted">
-            {t('booking.payCash', { name: booking.provider.name })}
+            {t('booking.payCash', { name: partyName(booking, 'provider', t) })}
           </Text>
         )}
       </Card>

@@ -12,6 +12,7 @@ import {
   Skeleton,
   SkeletonList,
   Text,
+  partyName,
   space,
   useApi,
   useBreakpoint,
@@ -71,7 +72,7 @@ function Ready({ booking }: { booking: Booking }) {
           <Card>
             <View style={{ gap: space.l }}>
               <Line icon="calendar-outline" text={visit(booking.startsAt, booking.endsAt)} isStrong />
-              <Line icon="account-outline" text={booking.customer.name ?? t('job.customer')} />
+              <Line icon="account-outline" text={partyName(booking, 'customer', t)} />
               <JobAddress booking={booking} />
             </View>
           </Card>

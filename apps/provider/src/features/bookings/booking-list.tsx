@@ -8,6 +8,7 @@ import {
   SkeletonList,
   StatusPill,
   Text,
+  partyName,
   space,
   useFormat,
   useT,
@@ -84,7 +85,7 @@ type BookingRowProps = { booking: BookingSummary; isSelected: boolean; onPress: 
 function BookingRow({ booking, isSelected, onPress }: BookingRowProps) {
   const t = useT()
   const format = useFormat(booking.zone)
-  const name = booking.customer.name ?? t('job.customer')
+  const name = partyName(booking, 'customer', t)
   return (
     <Card onPress={onPress} selected={isSelected} testID={`booking-${booking.id}`}>
       <View style={{ gap: space.m }}>

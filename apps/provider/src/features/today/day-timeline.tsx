@@ -5,6 +5,7 @@ import {
   Icon,
   Tappable,
   Text,
+  partyName,
   radius,
   space,
   useFormat,
@@ -72,7 +73,7 @@ export function DayTimeline({ jobs, onOpen }: DayTimelineProps) {
                 {serviceNames(job)}
               </Text>
               <Text variant="small" tone="muted">
-                {`${t(`bookingState.${job.state}`)} · ${job.customer.name ?? t('job.customer')}`}
+                {`${t(`bookingState.${job.state}`)} · ${partyName(job, 'customer', t)}`}
               </Text>
             </View>
           </Tappable>

@@ -1,5 +1,16 @@
 import type { BookingSummary } from '@buildxpert/contract'
-import { Card, CategoryPicture, Divider, Icon, Tappable, Text, space, useFormat, useT } from '@buildxpert/kit'
+import {
+  Card,
+  CategoryPicture,
+  Divider,
+  Icon,
+  Tappable,
+  Text,
+  partyName,
+  space,
+  useFormat,
+  useT,
+} from '@buildxpert/kit'
 import { View } from 'react-native'
 import { JobAddress } from '../../booking/job-address.tsx'
 import { MoveButtons } from '../../booking/move-buttons.tsx'
@@ -33,7 +44,7 @@ export function NextJobCard({ job, onOpen }: NextJobCardProps) {
             <Text variant="heading" weight="bold">
               {timeRange(job.startsAt, job.endsAt)}
             </Text>
-            <Text>{`${serviceNames(job)} · ${job.customer.name ?? t('job.customer')}`}</Text>
+            <Text>{`${serviceNames(job)} · ${partyName(job, 'customer', t)}`}</Text>
           </View>
           <CategoryPicture slug={job.category} size={56} />
         </View>
