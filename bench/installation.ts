@@ -37,7 +37,7 @@ export type Installation = {
 const VENDORS = 3
 
 /** `settings` are the environment of our own processes. */
-type Wanted = { apis: number; workers: number; settings?: Record<string, string> }
+export type Wanted = { apis: number; workers: number; settings?: Record<string, string> }
 
 /** A whole scaled installation: PostgreSQL, Redis, the emulators, APIs and workers, each a process of its own. */
 export async function startInstallation(wanted: Wanted): Promise<Installation> {
@@ -72,13 +72,15 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
     }),
   )
   await Promise.all([
-    whenReady(postgres, () => addressIn(postgres.output()) !== ''),
+    whenReady(postgres, () => Object.keys(addressesIn(postgres.output())).length === 2),
     whenReady(redis, async () => (await finished(redisCli('ping'))).includes('PONG')),
     whenReady(vendors, answers(`${emulators}/twilio/_inbox?to=%2B910`)),
   ])
 
+  const database = addressesIn(postgres.output())
   const env = {
-    DATABASE_URL: addressIn(postgres.output()),
+    // Its processes sign in to it as the application's own role; only migrations come as the owner.
+    DATABASE_URL: database.DATABASE_URL ?? '',
     REDIS_URL: `redis://127.0.0.1:${redisPort}`,
     EMULATORS_PORT: String(emulatorsPort),
     DATA_DIR: folder,
@@ -87,7 +89,7 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
     LOG_LEVEL: 'warn',
     ...wanted.settings,
   }
-  await finished(startServer('cli.ts', env, ['migrate', 'up']))
+  await finished(startServer('cli.ts', { ...env, ...database }, ['migrate', 'up']))
   const apis = apiPorts.map((port) => `http://127.0.0.1:${port}`)
   const apiProcesses = apiPorts.map((port) =>
     start(startServer('main-api.ts', { ...env, PORT: String(port) })),
@@ -115,7 +117,9 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
   }
 }
 
-const addressIn = (output: string) => /^postgres:.+$/m.exec(output)?.[0] ?? ''
+/** What it says of itself: settings, one a line. */
+const addressesIn = (output: string): Record<string, string> =>
+  Object.fromEntries([...output.matchAll(/^(DATABASE_\w+)=(.+)$/gm)].map(([, name, url]) => [name, url]))
 
 const startRedis = (port: number, folder: string) =>
   startProcess('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder])

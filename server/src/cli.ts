@@ -21,7 +21,7 @@ const USAGE = `Usage: npm run cli -w server -- <command>
   keys list                   keys that sign access tokens
   keys rotate                 adds a key; tokens of the old ones live out their time
 
-The database is DATABASE_URL; without it, the embedded one in DATA_DIR, which must not be in use.
+The database is DATABASE_URL, for migrating DATABASE_OWNER_URL; without them, the embedded one in DATA_DIR, which must not be in use.
 `
 
 const options = {
@@ -35,36 +35,41 @@ const options = {
 /** Something the caller typed wrong. */
 class UsageError extends Error {}
 
-const commands: Record<string, (url: string, config: Config) => Promise<void>> = {
-  'migrate up': async (url, config) => {
-    const applied = await migrateUp(url)
-    await withDeps(url, config, ({ db }) => inTransaction(db, seedCatalog))
+/** The configuration with a database in it. */
+type Complete = Config & { db: { url: string; ownerUrl: string } }
+
+const commands: Record<string, (config: Complete) => Promise<void>> = {
+  'migrate up': async (config) => {
+    const applied = await migrateUp(config.db.ownerUrl)
+    // As the owner too: the application's user may be made later.
+    const owner = { ...config, db: { ...config.db, url: config.db.ownerUrl } }
+    await withDeps(owner, ({ db }) => inTransaction(db, seedCatalog))
     say(applied.length === 0 ? 'Nothing to apply' : `Applied ${applied.join(', ')}`)
   },
-  'migrate down': async (url) => {
-    const taken = await migrateDown(url, whole('count', values.count))
+  'migrate down': async ({ db }) => {
+    const taken = await migrateDown(db.ownerUrl, whole('count', values.count))
     say(taken.length === 0 ? 'Nothing to take back' : `Took back ${taken.join(', ')}`)
   },
-  'migrate status': async (url) => {
-    for (const { name, appliedAt } of await migrationStatus(url)) {
+  'migrate status': async ({ db }) => {
+    for (const { name, appliedAt } of await migrationStatus(db.ownerUrl)) {
       say(`${name.padEnd(32)} ${appliedAt?.toISOString() ?? 'not applied'}`)
     }
   },
-  'demo seed': async (url, config) => {
+  'demo seed': async (config) => {
     if (config.env === 'production') throw new UsageError('Demo data may not enter production')
-    if (values.reset) await migrateDown(url, Infinity)
-    await migrateUp(url)
+    if (values.reset) await migrateDown(config.db.ownerUrl, Infinity)
+    await migrateUp(config.db.ownerUrl)
     const providers =
       values.providers === undefined ? config.demo.providers : whole('providers', values.providers)
     const seed = values.seed === undefined ? config.demo.seed : whole('seed', values.seed)
-    await withDeps(url, config, async (deps) => {
+    await withDeps(config, async (deps) => {
       const { added } = await seedDemo(deps, { providers, seed }, (done) => say(`${done} providers`))
       if (!added) say('They are all there already')
     })
   },
-  'keys list': (url, config) => withDeps(url, config, listKeys),
-  'keys rotate': (url, config) =>
-    withDeps(url, config, async (deps) => {
+  'keys list': (config) => withDeps(config, listKeys),
+  'keys rotate': (config) =>
+    withDeps(config, async (deps) => {
       await ensureSigningKey(deps)
       say(`New key ${(await rotateSigningKey(deps)).kid}`)
     }),
@@ -78,8 +83,8 @@ async function listKeys({ db }: Deps) {
   }
 }
 
-async function withDeps(url: string, config: Config, work: (deps: Deps) => Promise<void>) {
-  const { deps, close } = await createDeps({ ...config, db: { ...config.db, url } })
+async function withDeps(config: Complete, work: (deps: Deps) => Promise<void>) {
+  const { deps, close } = await createDeps(config)
   try {
     await work(deps)
   } finally {
@@ -91,11 +96,14 @@ async function run(name: string) {
   const command = commands[name]
   if (!command) throw new UsageError(USAGE)
   const config = readConfig({ LOG_LEVEL: 'warn', DATA_DIR: HOME_DATA_DIR })
-  if (config.db.url !== undefined) return command(config.db.url, config)
+  const { url, ownerUrl } = config.db
+  if (url !== undefined && ownerUrl !== undefined)
+    return command({ ...config, db: { ...config.db, url, ownerUrl } })
   const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir })
   try {
     await postgres.ensureDatabase('buildxpert')
-    await command(postgres.url('buildxpert'), config)
+    const embedded = { url: postgres.appUrl('buildxpert'), ownerUrl: postgres.ownerUrl('buildxpert') }
+    await command({ ...config, db: { ...config.db, ...embedded } })
   } finally {
     await postgres.stop()
   }

@@ -108,7 +108,12 @@ export const settings = {
     url: secret(
       'DATABASE_URL',
       url('postgres:', 'postgresql:').optional(),
-      'PostgreSQL 15 or newer; without it the embedded one is used (npm start only)',
+      'PostgreSQL 15 or newer, as a member of the role buildxpert_app; without it the embedded one is used (npm start only)',
+    ),
+    ownerUrl: secret(
+      'DATABASE_OWNER_URL',
+      url('postgres:', 'postgresql:').optional(),
+      'The same database as its owner, for the processes that migrate (`cli migrate`, npm start); API and worker need none. Default: DATABASE_URL, which production refuses',
     ),
     poolSize: setting(
       'DB_POOL_SIZE',
@@ -182,11 +187,6 @@ export const settings = {
     ),
     maxTries: setting('CODE_MAX_TRIES', whole(1, 5).default(5), 'Wrong guesses before a code is dead'),
   },
-  codes: {
-    dailyCapPaise: setting(
-      'SMS_DAILY_CAP_PAISE',
-      whole(0, 2_000_000_000).default(1_000_000),
-      'Most that one-time codes may cost in a day (UTC), paise; then no more are sent. At four fifths there is an alert',
   staff: {
     idleMs: setting(
       'STAFF_IDLE_MS',
@@ -209,6 +209,11 @@ export const settings = {
       'Life of an invitation to the staff, milliseconds',
     ),
   },
+  codes: {
+    dailyCapPaise: setting(
+      'SMS_DAILY_CAP_PAISE',
+      whole(0, 2_000_000_000).default(1_000_000),
+      'Most that one-time codes may cost in a day (UTC), paise; then no more are sent. At four fifths there is an alert',
     ),
     textPaise: setting(
       'SMS_TEXT_PAISE',

@@ -34,6 +34,7 @@ export function loadConfig(env: Environment): Config {
   const emulator = `http://127.0.0.1:${groups.emulators?.port}/twilio`
   const config: Config = freezeAll({
     ...groups,
+    db: { ...groups.db, ownerUrl: groups.db.ownerUrl ?? groups.db.url },
     env: app.env,
     dataDir: app.dataDir,
     redis: redis.url === undefined ? null : { url: redis.url },
@@ -48,6 +49,8 @@ export function loadConfig(env: Environment): Config {
     demo: { ...demo, enabled: demo.enabled ?? (!isProduction && groups.db.url === undefined) },
   })
   problems.push(...dltProblems(config))
+  if (config.db.ownerUrl !== undefined && config.db.url === undefined)
+    problems.push('DATABASE_URL: must be set, as DATABASE_OWNER_URL is')
   if (isProduction)
     problems.push(...productionProblems(config).filter((problem) => !isNamedIn(problems, problem)))
   if (problems.length > 0) throw new ConfigError(problems)

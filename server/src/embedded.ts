@@ -8,6 +8,7 @@ import { jobs } from './jobs.ts'
 import { closeGently, listen, requireFreePort } from './listen.ts'
 import { ensureSigningKey } from './modules/accounts/index.ts'
 import { seedCatalog } from './modules/catalog/index.ts'
+import { requireAppRole } from './modules/ops/index.ts'
 import { inTransaction } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { migrateUp } from './platform/migrate.ts'
@@ -47,9 +48,10 @@ export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Emb
   }
 
   onStep('Preparing the database')
-  await migrateUp(urlOf(config))
+  await migrateUp(known(config.db.ownerUrl))
   const { deps, close } = await createDeps(config)
   stack.defer(close)
+  await requireAppRole(deps)
   await deps.announcements.listen()
   await ensureSigningKey(deps)
   await inTransaction(deps.db, seedCatalog)
@@ -57,7 +59,10 @@ export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Emb
 
   onStep('Starting API and worker')
   const { concurrency } = config.worker
-  const worker = await startWorker(deps, jobs, { pool: { ...config.db, url: urlOf(config) }, concurrency })
+  const worker = await startWorker(deps, jobs, {
+    pool: { ...config.db, url: known(config.db.url) },
+    concurrency,
+  })
   stack.defer(() => worker.stop())
   const app = await buildApp(deps)
   stack.defer(() => closeGently(app, config.http.drainMs))
@@ -78,7 +83,8 @@ async function withPostgres(given: Config, stack: AsyncDisposableStack, onStep: 
   await postgres.ensureDatabase('buildxpert')
   const found = {
     AUTH_SECRET: authSecret,
-    DATABASE_URL: postgres.url('buildxpert'),
+    DATABASE_URL: postgres.appUrl('buildxpert'),
+    DATABASE_OWNER_URL: postgres.ownerUrl('buildxpert'),
     DEMO: String(given.demo.enabled),
   }
   return readConfig({ ...DEFAULTS, ...found }, developmentOf(given))
@@ -105,7 +111,7 @@ async function addDemo(deps: Deps, onStep: OnStep): Promise<void> {
   }
 }
 
-function urlOf({ db }: Config): string {
-  if (db.url === undefined) throw new Error('there is no database')
-  return db.url
+function known(url: string | undefined): string {
+  if (url === undefined) throw new Error('there is no database')
+  return url
 }

@@ -4,6 +4,7 @@ import { readConfig } from './config.ts'
 import { createDeps } from './deps.ts'
 import { closeGently, listen } from './listen.ts'
 import { ensureSigningKey } from './modules/accounts/index.ts'
+import { requireAppRole } from './modules/ops/index.ts'
 import { runUntilSignal, StartError } from './process.ts'
 
 await runUntilSignal(async () => {
@@ -11,6 +12,7 @@ await runUntilSignal(async () => {
   if (config.redis === null)
     throw new StartError('REDIS_URL: needed as soon as API and worker are separate processes')
   const { deps, close } = await createDeps(config)
+  await requireAppRole(deps)
   await deps.announcements.listen()
   await ensureSigningKey(deps)
   const app = await buildApp(deps)

@@ -2,6 +2,7 @@
 import { readConfig } from './config.ts'
 import { createDeps } from './deps.ts'
 import { jobs } from './jobs.ts'
+import { requireAppRole } from './modules/ops/index.ts'
 import { startWorker } from './platform/worker.ts'
 import { runUntilSignal, StartError } from './process.ts'
 
@@ -11,6 +12,7 @@ await runUntilSignal(async () => {
     throw new StartError('REDIS_URL: needed as soon as API and worker are separate processes')
   if (config.db.url === undefined) throw new StartError('DATABASE_URL: needed outside "npm start"')
   const { deps, close } = await createDeps(config)
+  await requireAppRole(deps)
   const worker = await startWorker(deps, jobs, {
     pool: { ...config.db, url: config.db.url },
     concurrency: config.worker.concurrency,

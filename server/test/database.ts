@@ -5,17 +5,26 @@ import { stillOpen } from './still-open.ts'
 
 export const TEMPLATE = 'template_buildxpert'
 
-export type TestDatabase = AsyncDisposable & { readonly url: string }
+export type AsOwner = (sql: string) => Promise<Record<string, unknown>[]>
+
+export type TestDatabase = AsyncDisposable & {
+  /** As the application: every test proves that its rights suffice. */
+  readonly url: string
+  /** For whoever migrates. */
+  readonly ownerUrl: string
+  /** What the application may not do to its own database. */
+  readonly asOwner: AsOwner
+}
 
 /** A database of one's own, migrated and with the catalogue in it: a clone of the template, about 50 ms. */
 export async function testDatabase(template: string = TEMPLATE): Promise<TestDatabase> {
-  const admin = inject('postgresUrl')
+  const admin = inject('postgresOwnerUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await ask(admin, `create database ${name} template ${template}`)
-  const url = new URL(admin)
-  url.pathname = `/${name}`
   const database: TestDatabase = {
-    url: url.href,
+    url: urlOf(inject('postgresAppUrl'), name),
+    ownerUrl: urlOf(admin, name),
+    asOwner: (sql) => ask(database.ownerUrl, sql),
     async [Symbol.asyncDispose]() {
       stillOpen.delete(database)
       const open = await openConnections(admin, name)
@@ -30,6 +39,12 @@ export async function testDatabase(template: string = TEMPLATE): Promise<TestDat
 
 /** An empty database. */
 export const emptyDatabase = () => testDatabase('template1')
+
+function urlOf(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}
 
 async function openConnections(admin: string, name: string): Promise<string[]> {
   // A connection that was closed a moment ago is still listed for as long as its process needs to end.

@@ -12,8 +12,10 @@ import { TEMPLATE } from './database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Connection string of the maintenance database; the template and its clones are on the same server. */
-    postgresUrl: string
+    /** Connection strings of the maintenance database; the template and its clones are on the same server. */
+    postgresOwnerUrl: string
+    /** The same as the application. */
+    postgresAppUrl: string
   }
 }
 
@@ -24,9 +26,10 @@ export default async function setup(project: TestProject) {
   await chmod(dataDir, 0o711)
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
   await postgres.ensureDatabase(TEMPLATE)
-  await migrateUp(postgres.url(TEMPLATE))
-  await seed(postgres.url(TEMPLATE))
-  project.provide('postgresUrl', postgres.url('postgres'))
+  await migrateUp(postgres.ownerUrl(TEMPLATE))
+  await seed(postgres.appUrl(TEMPLATE))
+  project.provide('postgresOwnerUrl', postgres.ownerUrl('postgres'))
+  project.provide('postgresAppUrl', postgres.appUrl('postgres'))
   return async () => {
     await postgres.stop()
     await rm(dataDir, { recursive: true })

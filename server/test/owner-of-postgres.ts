@@ -2,5 +2,5 @@
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
 
 const postgres = await startEmbeddedPostgres({ dataDir: process.argv[2] ?? '' })
-process.stdout.write(`${postgres.url('postgres')}\n`)
+process.stdout.write(`${postgres.ownerUrl('postgres')}\n`)
 setInterval(() => {}, 60_000)

@@ -7,10 +7,11 @@ import { newId, secureRandom } from '../src/platform/ids.ts'
 import { createMemoryState } from '../src/platform/state/memory.ts'
 import type { State } from '../src/platform/state/state.ts'
 import { type FakeClock, fakeClock } from './clock.ts'
-import { testDatabase } from './database.ts'
+import { type AsOwner, testDatabase } from './database.ts'
 
 export type TestPlatform = AsyncDisposable & {
   databaseUrl: string
+  asOwner: AsOwner
   db: Db
   clock: FakeClock
   state: State
@@ -31,6 +32,7 @@ export async function testPlatform(
   const state = createMemoryState()
   return {
     databaseUrl: database.url,
+    asOwner: database.asOwner,
     db,
     clock,
     state,

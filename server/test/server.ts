@@ -13,7 +13,7 @@ import { modules as allModules } from '../src/modules/index.ts'
 import type { Environment } from '../src/platform/settings.ts'
 import { createSignIn, type SignIn } from './client.ts'
 import { type FakeClock, fakeClock } from './clock.ts'
-import { testDatabase } from './database.ts'
+import { type AsOwner, testDatabase } from './database.ts'
 import { createRunJobs, type RunJobs } from './run-jobs.ts'
 import { createSeed, type Seed } from './seed.ts'
 
@@ -22,6 +22,8 @@ export type TestServer = AsyncDisposable & {
   readonly deps: Deps
   readonly clock: FakeClock
   readonly databaseUrl: string
+  readonly databaseOwnerUrl: string
+  readonly asOwner: AsOwner
   readonly runJobs: RunJobs
   readonly signIn: SignIn
   readonly seed: Seed
@@ -70,6 +72,8 @@ export async function testServer({ env = {}, now, modules = allModules }: Option
     deps,
     clock,
     databaseUrl: database.url,
+    databaseOwnerUrl: database.ownerUrl,
+    asOwner: database.asOwner,
     runJobs: createRunJobs(
       deps,
       modules.flatMap(({ jobs }) => jobs ?? []),

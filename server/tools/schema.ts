@@ -21,8 +21,8 @@ await chmod(dataDir, 0o711)
 const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
 try {
   await postgres.ensureDatabase('schema')
-  await migrateUp(postgres.url('schema'))
-  execFileSync(process.execPath, [codegen, ...options(postgres.url('schema'))], { stdio: 'ignore' })
+  await migrateUp(postgres.ownerUrl('schema'))
+  execFileSync(process.execPath, [codegen, ...options(postgres.ownerUrl('schema'))], { stdio: 'ignore' })
 } catch (error) {
   process.exitCode = 1
   process.stderr.write(

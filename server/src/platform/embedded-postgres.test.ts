@@ -43,12 +43,12 @@ test(
     await once(owner, 'exit')
 
     const again = await startEmbeddedPostgres({ dataDir })
-    expect(await ask(again.url('postgres'), 'select id from things')).toEqual([{ id: 1 }])
+    expect(await ask(again.ownerUrl('postgres'), 'select id from things')).toEqual([{ id: 1 }])
     await again.ensureDatabase('other')
     await again.ensureDatabase('other')
-    expect(await ask(again.url('other'), 'select current_database() as name')).toEqual([{ name: 'other' }])
+    expect(await ask(again.ownerUrl('other'), 'select current_database() as name')).toEqual([{ name: 'other' }])
     await again.stop()
-    await expect(ask(again.url('other'), 'select 1')).rejects.toThrow('ECONNREFUSED')
+    await expect(ask(again.ownerUrl('other'), 'select 1')).rejects.toThrow('ECONNREFUSED')
   },
 )
 
@@ -59,14 +59,14 @@ test(
     const dataDir = await folder()
     const first = await startEmbeddedPostgres({ dataDir })
     await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow('in use by another running BuildXpert')
-    expect(await ask(first.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(await ask(first.ownerUrl('postgres'), 'select 1 as one')).toEqual([{ one: 1 }])
     await first.stop()
   },
 )
 
 test('every script sorts, folds and is searched the same everywhere', { timeout: 60_000 }, async () => {
   const postgres = await startEmbeddedPostgres({ dataDir: await folder() })
-  const url = postgres.url('postgres')
+  const url = postgres.appUrl('postgres')
   const rows = await ask(
     url,
     `select current_setting('server_encoding') as encoding, lower('ÀÉ') as lower, 'ಬೆಂಗಳೂರು' ~ '^\\w' as word`,

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, escapeIdentifier } from 'pg'
+import { APP_LOGIN, ensureAppLogin } from './app-login.ts'
 import {
   binary,
   clusterOwner,
@@ -19,15 +20,17 @@ import {
 const OWNER_LOCK = 7_023_411
 
 export type EmbeddedPostgres = {
-  /** Connection string of a database of this server. */
-  url(database: string): string
+  /** Connection string of a database of this server, for the application: it may do what migrations allow it. */
+  appUrl(database: string): string
+  /** The same for the owner, who migrates. */
+  ownerUrl(database: string): string
   /** Creates the database unless it is there. */
   ensureDatabase(database: string): Promise<void>
   stop(): Promise<void>
 }
 
 type Options = {
-  /** Holds `pg/` (the cluster), `postgres-password` and `postgres.log`. */
+  /** Holds `pg/` (the cluster), the passwords of its two users and `postgres.log`. */
   dataDir: string
   /** False trades crash safety for speed; for tests. */
   durable?: boolean
@@ -35,7 +38,7 @@ type Options = {
 }
 
 /**
- * A real PostgreSQL from an npm package, listening on loopback only, on a free port, with a password of its own. As root it runs as
+ * A real PostgreSQL from an npm package, listening on loopback only, on a free port, with passwords of its own. As root it runs as
  * the cluster's owner (user `postgres` for a new one), because PostgreSQL refuses root. It gets its own process group: Ctrl-C
  * reaches us first, and we stop it when nobody needs it any more.
  */
@@ -50,12 +53,13 @@ export async function startEmbeddedPostgres({
   const owner = await clusterOwner(cluster)
   if (owner) [root, dirname(binary('postgres'))].forEach((dir) => requireReachable(dir, owner))
 
-  const password = await passwordIn(root)
+  const password = await passwordIn(root, 'postgres-password')
+  const appPassword = await passwordIn(root, 'postgres-app-password')
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, password, owner)
   else await stopOrphan(cluster, password, owner)
 
   const port = await freePort()
-  const url = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
+  const ownerUrl = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
   const logFile = join(root, 'postgres.log')
   const log = openSync(logFile, 'w')
   const settings = [
@@ -71,12 +75,14 @@ export async function startEmbeddedPostgres({
   )
   closeSync(log)
   server.unref()
-  const keeper = await whenReady(server, url('postgres'), logFile)
+  const keeper = await whenReady(server, ownerUrl('postgres'), logFile)
+  await ensureAppLogin(keeper, appPassword)
   const killAtExit = () => void server.kill('SIGINT')
   process.once('exit', killAtExit)
 
   return {
-    url,
+    appUrl: (database) => `postgres://${APP_LOGIN}:${appPassword}@127.0.0.1:${port}/${database}`,
+    ownerUrl,
     async ensureDatabase(database) {
       const { rowCount } = await keeper.query('select from pg_database where datname = $1', [database])
       if (rowCount === 0) await keeper.query(`create database ${escapeIdentifier(database)}`)
@@ -91,8 +97,8 @@ export async function startEmbeddedPostgres({
 
 const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
 
-async function passwordIn(root: string): Promise<string> {
-  const file = join(root, 'postgres-password')
+async function passwordIn(root: string, name: string): Promise<string> {
+  const file = join(root, name)
   if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
   return readFile(file, 'utf8')
 }

@@ -31,28 +31,28 @@ test('up, down to nothing and up again gives the same schema', async () => {
   await using database = await emptyDatabase()
   const all = await readMigrations(MIGRATIONS)
 
-  expect(await migrateUp(database.url)).toHaveLength(all.length)
-  const first = await dump(database.url)
-  expect(await migrateDown(database.url, all.length)).toHaveLength(all.length)
-  const nothing = await dump(database.url)
+  expect(await migrateUp(database.ownerUrl)).toHaveLength(all.length)
+  const first = await dump(database.ownerUrl)
+  expect(await migrateDown(database.ownerUrl, all.length)).toHaveLength(all.length)
+  const nothing = await dump(database.ownerUrl)
   expect(nothing).not.toMatch(/create (view|type) public|create table public\.(?!schema_migrations)/i)
-  await migrateUp(database.url)
+  await migrateUp(database.ownerUrl)
 
   expect(first).toContain('CREATE TABLE public.bookings')
-  expect(await dump(database.url)).toBe(first)
+  expect(await dump(database.ownerUrl)).toBe(first)
 })
 
 test('each migration can be taken back alone', async () => {
   await using database = await emptyDatabase()
   const all = await readMigrations(MIGRATIONS)
-  await migrateUp(database.url)
-  for (const { name } of all.toReversed()) expect(await migrateDown(database.url)).toEqual([name])
-  expect(await migrateDown(database.url)).toEqual([])
+  await migrateUp(database.ownerUrl)
+  for (const { name } of all.toReversed()) expect(await migrateDown(database.ownerUrl)).toEqual([name])
+  expect(await migrateDown(database.ownerUrl)).toEqual([])
 })
 
 test('two processes may start at once', async () => {
   await using database = await emptyDatabase()
-  const applied = await Promise.all([migrateUp(database.url), migrateUp(database.url)])
+  const applied = await Promise.all([migrateUp(database.ownerUrl), migrateUp(database.ownerUrl)])
   const all = await readMigrations(MIGRATIONS)
   expect(applied.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([0, all.length])
 })
@@ -60,10 +60,10 @@ test('two processes may start at once', async () => {
 test('the status says what was applied and what is waiting', async () => {
   await using database = await emptyDatabase()
   const folder = await folderOf(ONE)
-  await migrateUp(database.url, folder)
+  await migrateUp(database.ownerUrl, folder)
   await writeFile(join(folder, '0002_two.up.sql'), 'create table two (id int);')
   await writeFile(join(folder, '0002_two.down.sql'), 'drop table two;')
-  expect(await migrationStatus(database.url, folder)).toEqual([
+  expect(await migrationStatus(database.ownerUrl, folder)).toEqual([
     { name: '0001_one', appliedAt: expect.any(Date) },
     { name: '0002_two', appliedAt: null },
   ])
@@ -76,12 +76,12 @@ test('a migration that fails leaves nothing behind', async () => {
     '0002_two.up.sql': 'create table two (id int); select no_such_function();',
     '0002_two.down.sql': 'drop table two;',
   })
-  await expect(migrateUp(database.url, folder)).rejects.toThrow('migration 0002_two failed')
-  expect(await migrationStatus(database.url, folder)).toMatchObject([
+  await expect(migrateUp(database.ownerUrl, folder)).rejects.toThrow('migration 0002_two failed')
+  expect(await migrationStatus(database.ownerUrl, folder)).toMatchObject([
     {},
     { name: '0002_two', appliedAt: null },
   ])
-  expect(await dump(database.url)).not.toContain('public.two')
+  expect(await dump(database.ownerUrl)).not.toContain('public.two')
 })
 
 test('a folder that is not in order is refused before anything is touched', async () => {
@@ -96,11 +96,11 @@ test('a folder that is not in order is refused before anything is touched', asyn
 test('an applied migration may not change, nor be unknown', async () => {
   await using database = await emptyDatabase()
   const folder = await folderOf(ONE)
-  await migrateUp(database.url, folder)
+  await migrateUp(database.ownerUrl, folder)
 
   await writeFile(join(folder, '0001_one.up.sql'), 'create table one (id bigint);')
-  await expect(migrateUp(database.url, folder)).rejects.toThrow('was changed after it was applied')
+  await expect(migrateUp(database.ownerUrl, folder)).rejects.toThrow('was changed after it was applied')
 
   const other = await folderOf({ '0001_other.up.sql': '', '0001_other.down.sql': '' })
-  await expect(migrateUp(database.url, other)).rejects.toThrow('which is not here')
+  await expect(migrateUp(database.ownerUrl, other)).rejects.toThrow('which is not here')
 })

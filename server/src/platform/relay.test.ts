@@ -47,17 +47,15 @@ test('a relay that dies before its commit has done nothing; the next one does it
   await using t = await testPlatform()
   await emitMany(t, 3)
   // The connection is cut when the jobs are there but the events are not yet marked.
-  await sql`create function cut_off() returns trigger language plpgsql as $$
-    begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(t.db)
-  await sql`create trigger cut_off before update on events for each row execute function cut_off()`.execute(
-    t.db,
-  )
+  await t.asOwner(`create function cut_off() returns trigger language plpgsql as $$
+    begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`)
+  await t.asOwner('create trigger cut_off before update on events for each row execute function cut_off()')
   await expect(relayOf(t, [job('things.count')]).drain()).rejects.toMatchObject({
     code: 'service.unavailable',
   })
   expect(await jobsOf(t)).toHaveLength(0)
 
-  await sql`drop trigger cut_off on events`.execute(t.db)
+  await t.asOwner('drop trigger cut_off on events')
   await relayOf(t, [job('things.count')]).drain()
   expect(await jobsOf(t)).toHaveLength(3)
 })

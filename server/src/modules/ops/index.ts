@@ -5,5 +5,6 @@
 import type { Module } from '../../module.ts'
 
 export { createAuthenticateStaff } from './authenticate-staff.ts'
+export { requireAppRole } from './require-app-role.ts'
 
 export const opsModule: Module = { name: 'ops' }

@@ -35,6 +35,14 @@ export async function insertAudit(tx: Tx, row: AuditRow): Promise<void> {
 /** SQL's null where there is nothing, not JSON's. */
 const jsonbOf = (value: Json) => (value === null ? null : JSON.stringify(value))
 
+/** Whether the user we connect as owns the log, or may do more to it than read and add; false while there is none. */
+export async function mayChangeAuditLog(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select pg_has_role(relowner, 'member') or has_table_privilege(oid, 'update, delete, truncate, trigger') as may
+      from pg_class where oid = to_regclass('audit_log')`.execute(db)
+  return rows[0]?.may === true
+}
+
 /** In the order in which they were added, for walking the chain. */
 export async function listAuditFrom(db: Db, afterSeq: number, limit: number): Promise<AuditRow[]> {
   return db
