@@ -19,8 +19,8 @@ export type SignInAttemptRow = {
   at: Date
 }
 
-/** Kept 90 days. */
-export async function insertAttempt(tx: Tx, attempt: SignInAttemptRow): Promise<void> {
+/** Writes down a try at a door, whatever came of it. Kept 90 days. */
+export async function recordSignInAttempt(tx: Tx, attempt: SignInAttemptRow): Promise<void> {
   await tx.insertInto('sign_in_attempts').values(attempt).execute()
 }
 

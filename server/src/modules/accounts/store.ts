@@ -83,3 +83,8 @@ export async function findPhone(db: Db, id: string): Promise<string | undefined>
   const row = await db.selectFrom('accounts').select('phone').where('id', '=', id).executeTakeFirst()
   return row?.phone ?? undefined
 }
+
+export async function findAccountIdByPhone(db: Db, phone: string): Promise<string | undefined> {
+  const row = await db.selectFrom('accounts').select('id').where('phone', '=', phone).executeTakeFirst()
+  return row?.id
+}

@@ -45,7 +45,21 @@ export const LIMITS = {
     windowMs: 15 * MINUTE,
     per: 'phone and ip',
     countsSuccess: false,
-    what: 'Trying a code',
+    what: 'Trying a code or a password',
+  },
+  passwordPhone: {
+    points: 20,
+    windowMs: DAY,
+    per: 'phone',
+    countsSuccess: false,
+    what: 'Trying a password, from all addresses together; codes still open the door',
+  },
+  passwordIp: {
+    points: 100,
+    windowMs: HOUR,
+    per: 'ip',
+    countsSuccess: false,
+    what: 'Trying passwords, any phone',
   },
   codeRequest: {
     points: 5,
@@ -110,6 +124,20 @@ export const LIMITS = {
     per: 'account',
     countsSuccess: true,
     what: 'Changing a profile',
+  },
+  phoneChange: {
+    points: 3,
+    windowMs: DAY,
+    per: 'account',
+    countsSuccess: true,
+    what: 'Changing the phone number',
+  },
+  passwordChange: {
+    points: 10,
+    windowMs: DAY,
+    per: 'account',
+    countsSuccess: true,
+    what: 'Setting or removing the password',
   },
   search: { points: 60, windowMs: MINUTE, per: 'account or ip', countsSuccess: true, what: 'Searching' },
   staff: {
