@@ -1,10 +1,10 @@
 /** Tools for whoever runs an installation: `npm run cli -w server -- <command>`. */
 import { inspect, parseArgs } from 'node:util'
+import { listKeys, retireKey, rotateKeys } from './cli-keys.ts'
 import { type Config, readConfig } from './config.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { HOME_DATA_DIR } from './home.ts'
-import { ensureSigningKey, listSigningKeys, rotateSigningKey } from './modules/accounts/index.ts'
 import { seedCatalog } from './modules/catalog/index.ts'
 import { inTransaction } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
@@ -16,10 +16,11 @@ const USAGE = `Usage: npm run cli -w server -- <command>
   migrate up                  applies what is missing, and brings the catalogue up to date
   migrate down [--count N]    takes back the last N migrations (1); loses their data
   migrate status              what the database has had, and when
-  demo seed [--providers N] [--seed S] [--reset]
+  demo seed [--providers N] [--listings N] [--customers N] [--bookings N] [--seed S] [--reset]
                               believable people to try it with; --reset empties the database first
-  keys list                   keys that sign access tokens
-  keys rotate                 adds a key; tokens of the old ones live out their time
+  keys list                   keys of access tokens: which signs, which still verify and until when
+  keys rotate                 adds a key that signs from now on; tokens of the old ones live out their time
+  keys retire <kid>           removes a key that does not sign: its tokens are refused within a second, on every process
 
 The database is DATABASE_URL, for migrating DATABASE_OWNER_URL; without them, the embedded one in DATA_DIR, which must not be in use.
 `
@@ -27,10 +28,15 @@ The database is DATABASE_URL, for migrating DATABASE_OWNER_URL; without them, th
 const options = {
   count: { type: 'string', default: '1' },
   providers: { type: 'string' },
+  listings: { type: 'string' },
+  customers: { type: 'string' },
+  bookings: { type: 'string' },
   seed: { type: 'string' },
   reset: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
+
+const SIZES = ['providers', 'listings', 'customers', 'bookings', 'seed'] as const
 
 /** Something the caller typed wrong. */
 class UsageError extends Error {}
@@ -59,32 +65,34 @@ const commands: Record<string, (config: Complete) => Promise<void>> = {
     if (config.env === 'production') throw new UsageError('Demo data may not enter production')
     if (values.reset) await migrateDown(config.db.ownerUrl, Infinity)
     await migrateUp(config.db.ownerUrl)
-    const providers =
-      values.providers === undefined ? config.demo.providers : whole('providers', values.providers)
-    const seed = values.seed === undefined ? config.demo.seed : whole('seed', values.seed)
+    const size = { providers: config.demo.providers, seed: config.demo.seed, ...wholeOnes() }
     await withDeps(config, async (deps) => {
-      const { added } = await seedDemo(deps, { providers, seed }, (done) => say(`${done} providers`))
+      const { added } = await seedDemo(deps, size, (done, of) => say(`${done} ${of}`))
       if (!added) say('They are all there already')
     })
   },
-  'keys list': (config) => withDeps(config, listKeys),
-  'keys rotate': (config) =>
-    withDeps(config, async (deps) => {
-      await ensureSigningKey(deps)
-      say(`New key ${(await rotateSigningKey(deps)).kid}`)
-    }),
+  'keys list': (config) => withDeps(config, async (deps) => tell(await listKeys(deps))),
+  'keys rotate': (config) => withDeps(config, async (deps) => tell(await rotateKeys(deps))),
+  'keys retire': (config) => withDeps(config, async (deps) => tell(await retireKey(deps, argument('<kid>')))),
 }
 
-async function listKeys({ db }: Deps) {
-  for (const { kid, created_at, retired_at } of await listSigningKeys(db)) {
-    say(
-      `${kid}  since ${created_at.toISOString()}  ${retired_at ? `retired ${retired_at.toISOString()}` : 'signs'}`,
-    )
-  }
+/** Commands that take one more word. */
+const WITH_ARGUMENT = new Set(['keys retire'])
+
+function argument(name: string): string {
+  const [, , given] = positionals
+  if (given === undefined) throw new UsageError(`${positionals.join(' ')} ${name}: the last word is missing`)
+  return given
+}
+
+function tell({ isDone, text }: { isDone: boolean; text: string }) {
+  if (!isDone) throw new UsageError(text)
+  say(text)
 }
 
 async function withDeps(config: Complete, work: (deps: Deps) => Promise<void>) {
-  const { deps, close } = await createDeps(config)
+  // Nothing here needs Redis, and much of it must work while Redis is away.
+  const { deps, close } = await createDeps({ ...config, redis: null })
   try {
     await work(deps)
   } finally {
@@ -92,9 +100,11 @@ async function withDeps(config: Complete, work: (deps: Deps) => Promise<void>) {
   }
 }
 
-async function run(name: string) {
+async function run(words: readonly string[]) {
+  const name = words.slice(0, 2).join(' ')
   const command = commands[name]
-  if (!command) throw new UsageError(USAGE)
+  if (!command || (words.length > 2 && !WITH_ARGUMENT.has(name)) || words.length > 3)
+    throw new UsageError(USAGE)
   const config = readConfig({ LOG_LEVEL: 'warn', DATA_DIR: HOME_DATA_DIR })
   const { url, ownerUrl } = config.db
   if (url !== undefined && ownerUrl !== undefined)
@@ -107,6 +117,13 @@ async function run(name: string) {
   } finally {
     await postgres.stop()
   }
+}
+
+/** Those of the sizes that were given. */
+function wholeOnes(): Partial<Record<(typeof SIZES)[number], number>> {
+  return Object.fromEntries(
+    SIZES.flatMap((name) => (values[name] === undefined ? [] : [[name, whole(name, values[name])]])),
+  )
 }
 
 function whole(name: string, text: string): number {
@@ -131,7 +148,7 @@ const { values, positionals } = readArguments()
 if (values.help) say(USAGE)
 else {
   try {
-    await run(positionals.join(' '))
+    await run(positionals)
   } catch (error) {
     const isTheirs = error instanceof UsageError || error instanceof ConfigError
     process.stderr.write(`${isTheirs ? error.message : inspect(error)}\n`)

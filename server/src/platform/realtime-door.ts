@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { type Clock, SECOND } from './clock.ts'
 import { Problem } from './problem.ts'
 import { accountRoom, type Seat, sessionRoom, type SocketServer } from './realtime-seat.ts'
-import { watchSeats } from './realtime-watch.ts'
+import { type SeatWatch, watchSeats } from './realtime-watch.ts'
 import type { SocketDoor } from './realtime.ts'
 
 /** Apps only ever say `reauthenticate`, once in minutes. More than this is no app of ours. */
@@ -11,8 +11,8 @@ const PACKETS = { most: 20, windowMs: 10 * SECOND }
 
 type Needs = { clock: Clock; log: Logger }
 
-/** Who may sit at a socket, and what they may say. Only here are sockets put into rooms. Returns a function that stops watching. */
-export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }: Needs): () => void {
+/** Who may sit at a socket, and what they may say. Only here are sockets put into rooms. */
+export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }: Needs): SeatWatch {
   const now = () => clock.now().getTime()
   const watch = watchSeats(io, { ...door, clock })
 
@@ -75,7 +75,7 @@ export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }:
     })
   })
 
-  return () => watch.stop()
+  return watch
 }
 
 /** False when the socket talks too much. */

@@ -152,7 +152,7 @@ test('a session that ends unannounced is found by looking again', async () => {
   const reason = next(socket, 'signed_out')
   p.ended.add('s1')
   p.clock.time += 21_000
-  expect(await reason).toEqual({ reason: 'session_ended' })
+  expect(await reason).toEqual({ reason: 'token_expired' })
 })
 
 test('after a gap in what we hear, and for as long as we hear nothing, sessions are looked at at once', async () => {
@@ -166,12 +166,12 @@ test('after a gap in what we hear, and for as long as we hear nothing, sessions 
   expect(first.connected).toBe(true)
   const firstOut = next(first, 'signed_out')
   p.gap()
-  expect(await firstOut).toEqual({ reason: 'session_ended' })
+  expect(await firstOut).toEqual({ reason: 'token_expired' })
 
   p.announcements.isListening = false
   const secondOut = next(second, 'signed_out')
   p.ended.add('s2')
-  expect(await secondOut).toEqual({ reason: 'session_ended' })
+  expect(await secondOut).toEqual({ reason: 'token_expired' })
 })
 
 test('a session that ends while its socket is opening does not leave it open', async () => {
@@ -179,7 +179,7 @@ test('a session that ends while its socket is opening does not leave it open', a
   const socket = p.socket(p.token('asha', 's1'))
   // Announced after the handshake's look, before the socket could hear of it.
   p.database.afterLook = () => p.ended.add('s1')
-  expect(await next(socket, 'signed_out')).toEqual({ reason: 'session_ended' })
+  expect(await next(socket, 'signed_out')).toEqual({ reason: 'token_expired' })
 })
 
 test('when nobody can tell whether a session lives, its socket is let go after ten seconds, and comes back by itself', async () => {

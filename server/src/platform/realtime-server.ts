@@ -7,6 +7,7 @@ import { Server } from 'socket.io'
 import { type Clock, SECOND } from './clock.ts'
 import { guardSockets } from './realtime-door.ts'
 import { accountRoom, sessionRoom, type SocketServer } from './realtime-seat.ts'
+import type { SeatWatch } from './realtime-watch.ts'
 import type { RealtimeServer } from './realtime.ts'
 
 type Needs = { redis: { url: string } | null; clock: Clock; log: Logger }
@@ -31,6 +32,7 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
     }),
   })
 
+  let watch: SeatWatch | undefined
   return {
     changed(accountIds, changed) {
       // An empty list of rooms would mean everybody.
@@ -41,13 +43,14 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
       io.local.to(room).emit('signed_out', { reason: 'session_ended' })
       io.local.in(room).disconnectSockets(true)
     },
+    recheckAll: () => watch?.recheckAll(),
     attach(server: HttpServer, door) {
-      const stopGuarding = guardSockets(io, door, { clock, log })
+      const watching = (watch = guardSockets(io, door, { clock, log }))
       io.attach(server, {
         allowRequest: (request, decide) => decide(null, isOriginAllowed(request, door.allowedOrigins)),
       })
       return () => {
-        stopGuarding()
+        watching.stop()
         // Closes the connection without a word: apps take it for a network fault and come back by themselves.
         io.engine.close()
       }

@@ -12,18 +12,29 @@ const TICK_MS = SECOND
 const BATCH = 20
 
 type Needs = SocketDoor & { clock: Clock }
+export type SeatWatch = {
+  /** Looks at the session of one. False when nobody could tell. */
+  recheck(socket: AppSocket): Promise<boolean>
+  /** Looks at all of them, at once. */
+  recheckAll(): void
+  stop(): void
+}
 
-/** Lets out whoever may sit no longer: at the end of a token, of a session, or of our knowing. Returns a function that stops watching. */
-export function watchSeats(io: SocketServer, { authenticate, announcements, tickMs, clock }: Needs) {
+/** Lets out whoever may sit no longer: at the end of a token, of a session, or of our knowing. */
+export function watchSeats(
+  io: SocketServer,
+  { authenticate, announcements, tickMs, clock }: Needs,
+): SeatWatch {
   const now = () => clock.now().getTime()
   const seated = () => [...io.of('/').sockets.values()]
   let isLooking = false
   let isWanted = false
 
-  announcements.onGap(() => {
+  const recheckAll = () => {
     for (const { data } of seated()) data.mustCheck = true
     void look()
-  })
+  }
+  announcements.onGap(recheckAll)
   const timer = setInterval(() => void look(), tickMs ?? TICK_MS)
   timer.unref()
 
@@ -55,7 +66,6 @@ export function watchSeats(io: SocketServer, { authenticate, announcements, tick
     return !isHeardOf || now() - data.checkedAt >= RECHECK_MS
   }
 
-  /** False when nobody could tell. */
   async function recheck(socket: AppSocket): Promise<boolean> {
     const seat = socket.data
     const { token } = seat
@@ -66,8 +76,9 @@ export function watchSeats(io: SocketServer, { authenticate, announcements, tick
       return true
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
-        // Not if a fresh token came in meanwhile: the refusal may be about the old one's end.
-        if (seat.token === token) signOut(socket, 'session_ended')
+        // The token is no good, which need not be the end of its session: the app asks for another and hears the truth. Not if one came in
+        // meanwhile.
+        if (seat.token === token) signOut(socket, 'token_expired')
         return true
       }
       seat.mustCheck = true
@@ -75,5 +86,5 @@ export function watchSeats(io: SocketServer, { authenticate, announcements, tick
     }
   }
 
-  return { recheck, stop: () => clearInterval(timer) }
+  return { recheck, recheckAll, stop: () => clearInterval(timer) }
 }

@@ -9,6 +9,8 @@ export interface Realtime {
   changed(accountIds: readonly string[], changed: Changed): void
   /** Closes this process's sockets of an ended session. Each process hears of the end by itself. */
   endSession(sessionId: string): void
+  /** Looks at this process's sockets again: tokens that were good may be no more. */
+  recheckAll(): void
 }
 export type SignedOutReason = 'session_ended' | 'token_expired'
 

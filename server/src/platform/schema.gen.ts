@@ -377,8 +377,9 @@ export interface SigningKeys {
   created_at: Timestamp;
   kid: string;
   public_pem: string;
+  removed_at: Timestamp | null;
   retired_at: Timestamp | null;
-  sealed_private: Buffer;
+  sealed_private: Buffer | null;
 }
 
 export interface Staff {

@@ -3,8 +3,9 @@ import type { AccountActor } from '../../platform/actor.ts'
 import { createBeliefs } from '../../platform/beliefs.ts'
 import { Problem } from '../../platform/problem.ts'
 import { readAccessToken } from './access-token.ts'
+import { hearOfKeys } from './signing-keys.ts'
 import { findSessionEnd } from './store-sessions.ts'
-import { sessionEnded } from './topics.ts'
+import { sessionEnded, signingKeysChanged } from './topics.ts'
 
 type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'announcements' | 'realtime'>
 
@@ -17,6 +18,9 @@ export function createAuthenticate(
 ): (token: string) => Promise<AccountActor & { expiresAt: Date }> {
   const isRunning = (end: Date | undefined) => end !== undefined && end > deps.clock.now()
   const ends = createBeliefs(deps, { load: (id) => findSessionEnd(deps.db, id), holds: isRunning })
+  // Before anything that reads a token again when keys change.
+  hearOfKeys(deps)
+  deps.announcements.on(signingKeysChanged, () => deps.realtime.recheckAll())
   deps.announcements.on(sessionEnded, ({ sessionId }) => {
     ends.forget(sessionId)
     deps.realtime.endSession(sessionId)

@@ -15,11 +15,10 @@ import { findAddressRow } from './store-addresses.ts'
 export { type BlockRecord, createBlock, isBlocked, liftBlock, listBlocks } from './blocks.ts'
 export * from './for-staff.ts'
 export { hashPassword, verifyPassword } from './password.ts'
-export { createAuthenticate } from './authenticate.ts'
-export { ensureSigningKey, rotateSigningKey } from './signing-keys.ts'
 export { recordSignInAttempt } from './store-attempts.ts'
-export { listSigningKeys } from './store-keys.ts'
 export { recordSecurityEvent } from './store-security-events.ts'
+export { createAuthenticate } from './authenticate.ts'
+export { ensureSigningKey, listSigningKeys, retireSigningKey, rotateSigningKey } from './change-keys.ts'
 
 export const accountsModule: Module = {
   name: 'accounts',

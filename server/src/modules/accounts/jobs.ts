@@ -1,6 +1,7 @@
 import { defineJob } from '../../module.ts'
 import { DAY } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db.ts'
+import { removeOldKeys } from './change-keys.ts'
 import { watchCodes } from './code-alerts.ts'
 import { codeUsed } from './events.ts'
 import { forgetAttempts } from './store-attempts.ts'
@@ -41,4 +42,11 @@ export const watchSentCodes = defineJob({
   run: async (deps) => watchCodes(deps),
 })
 
-export const accountJobs = [confirmUsedCode, forgetOldRecords, watchSentCodes]
+/** Overlap of keys ends by itself. Harmless twice: the second finds nothing. */
+export const removeSpentKeys = defineJob({
+  name: 'accounts.remove-spent-keys',
+  cron: '*/10 * * * *',
+  run: async (deps) => removeOldKeys(deps),
+})
+
+export const accountJobs = [confirmUsedCode, forgetOldRecords, watchSentCodes, removeSpentKeys]
