@@ -13,6 +13,7 @@ import { findAccountRow } from './store.ts'
 import { findAddressRow } from './store-addresses.ts'
 
 export { type BlockRecord, createBlock, isBlocked, liftBlock, listBlocks } from './blocks.ts'
+export { isTooCommon } from './common-passwords.ts'
 export * from './for-staff.ts'
 export { hashPassword, verifyPassword } from './password.ts'
 export { recordSignInAttempt } from './store-attempts.ts'
