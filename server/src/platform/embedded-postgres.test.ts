@@ -46,7 +46,9 @@ test(
     expect(await ask(again.ownerUrl('postgres'), 'select id from things')).toEqual([{ id: 1 }])
     await again.ensureDatabase('other')
     await again.ensureDatabase('other')
-    expect(await ask(again.ownerUrl('other'), 'select current_database() as name')).toEqual([{ name: 'other' }])
+    expect(await ask(again.ownerUrl('other'), 'select current_database() as name')).toEqual([
+      { name: 'other' },
+    ])
     await again.stop()
     await expect(ask(again.ownerUrl('other'), 'select 1')).rejects.toThrow('ECONNREFUSED')
   },

@@ -3,8 +3,10 @@
  * and the record of all of it. It may read any module through its front door; nobody imports it.
  */
 import type { Module } from '../../module.ts'
+import { opsJobs } from './jobs.ts'
 
 export { createAuthenticateStaff } from './authenticate-staff.ts'
 export { requireAppRole } from './require-app-role.ts'
+export { verifyAudit } from './verify-audit.ts'
 
-export const opsModule: Module = { name: 'ops' }
+export const opsModule: Module = { name: 'ops', jobs: opsJobs }
