@@ -16,6 +16,7 @@ import { type FakeClock, fakeClock } from './clock.ts'
 import { type AsOwner, testDatabase } from './database.ts'
 import { createRunJobs, type RunJobs } from './run-jobs.ts'
 import { createSeed, type Seed } from './seed.ts'
+import { createSignInStaff, type SignInStaff } from './staff.ts'
 
 export type TestServer = AsyncDisposable & {
   readonly app: FastifyInstance
@@ -26,6 +27,7 @@ export type TestServer = AsyncDisposable & {
   readonly asOwner: AsOwner
   readonly runJobs: RunJobs
   readonly signIn: SignIn
+  readonly signInStaff: SignInStaff
   readonly seed: Seed
   readonly sms: { codes(phone: string): Promise<string[]>; url: string }
 }
@@ -80,6 +82,7 @@ export async function testServer({ env = {}, now, modules = allModules }: Option
       database.url,
     ),
     signIn,
+    signInStaff: createSignInStaff(app, deps),
     seed: createSeed(signIn, deps),
     sms: { codes, url: `${emulators.url}/twilio` },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),

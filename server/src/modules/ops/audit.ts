@@ -21,7 +21,7 @@ export type AuditAct = {
 export async function recordAudit(
   deps: Pick<Deps, 'clock'>,
   tx: Tx,
-  actor: StaffActor | null,
+  actor: Pick<StaffActor, 'staffId' | 'name' | 'role'> | null,
   context: { ip: string | null; requestId: string },
   { action, subject, reason, before, after }: AuditAct,
 ): Promise<void> {

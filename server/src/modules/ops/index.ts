@@ -4,9 +4,21 @@
  */
 import type { Module } from '../../module.ts'
 import { opsJobs } from './jobs.ts'
+import { staffAuthRoutes } from './routes-auth.ts'
+import { invitationRoutes } from './routes-invitation.ts'
+import { staffRoutes } from './routes-staff.ts'
 
 export { createAuthenticateStaff } from './authenticate-staff.ts'
+export { invitationLink, inviteStaff } from './invite-staff.ts'
 export { requireAppRole } from './require-app-role.ts'
 export { verifyAudit } from './verify-audit.ts'
 
-export const opsModule: Module = { name: 'ops', jobs: opsJobs }
+export const opsModule: Module = {
+  name: 'ops',
+  routes: (deps) => async (app) => {
+    await app.register(invitationRoutes(deps))
+    await app.register(staffAuthRoutes(deps))
+    await app.register(staffRoutes(deps))
+  },
+  jobs: opsJobs,
+}

@@ -34,17 +34,18 @@ export async function findStaffSession(db: Db, tokenHash: Buffer): Promise<LiveS
     .executeTakeFirst()
 }
 
-/** One's own session, as it is now. */
-export async function getStaffSession(
+/** One's own session, as it is now; nothing when it has been ended. */
+export async function findOwnSession(
   db: Db,
   of: { staffId: string; sessionId: string },
-): Promise<StaffSessionRow> {
+): Promise<StaffSessionRow | undefined> {
   return db
     .selectFrom('staff_sessions')
     .select(['id', 'staff_id', 'created_at', 'last_used_at', 'stepped_up_at'])
     .where('id', '=', of.sessionId)
     .where('staff_id', '=', of.staffId)
-    .executeTakeFirstOrThrow()
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
 }
 
 /** Notes that it was used, for the session and for the member. Two at once: the later time stays. */
@@ -91,4 +92,9 @@ export async function endStaffSessions(
     if (which.exceptSessionId !== undefined) query = query.where('id', '!=', which.exceptSessionId)
   }
   await query.execute()
+}
+
+/** Those of long ago; they last hours. */
+export async function forgetStaffSessions(tx: Tx, createdBefore: Date): Promise<void> {
+  await tx.deleteFrom('staff_sessions').where('created_at', '<', createdBefore).execute()
 }
