@@ -168,7 +168,12 @@ export const settings = {
     refreshTokenMs: setting(
       'REFRESH_TOKEN_MS',
       whole(60_000, 31_536_000_000).default(2_592_000_000),
-      'Life of a refresh token, milliseconds',
+      'Life of a refresh token, milliseconds: a session that is not used for so long ends',
+    ),
+    sessionMs: setting(
+      'SESSION_MS',
+      whole(60_000, 31_536_000_000).default(7_776_000_000),
+      'Longest life of a session, however often it is used, milliseconds; then one signs in again',
     ),
     refreshGraceMs: setting(
       'REFRESH_GRACE_MS',

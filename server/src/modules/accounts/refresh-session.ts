@@ -6,7 +6,7 @@ import { takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { hashToken, isSameHash } from '../../platform/secrets.ts'
 import { issueAccessToken } from './access-token.ts'
-import type { IssuedSession } from './start-session.ts'
+import { endOfSession, type IssuedSession } from './start-session.ts'
 import { closeSessions } from './end-session.ts'
 import { successorOf } from './secrets.ts'
 import { findAccountRow } from './store.ts'
@@ -53,6 +53,8 @@ async function judge(deps: Needs, tx: Tx, context: RequestContext, presented: Pr
   // Read after the lock: whoever held it before us may have used this token.
   const row = session && (await findRefreshToken(tx, hash))
   if (!session || !row || !isUsable(session, row, presented, now)) return { kind: 'refused' }
+  // The tokens of a session know its end; SESSION_MS may have been made shorter since.
+  if (endOfSession(deps, session.created_at) <= now) return { kind: 'refused' }
   if (row.used_at === null) return rotate(deps, tx, context, session, presented.token)
 
   const again = await findUnusedSuccessor(deps, tx, session, presented.token)
@@ -81,7 +83,7 @@ async function rotate(
   const now = deps.clock.now()
   const salt = Buffer.from(deps.random.token(), 'base64url')
   const next = successorOf(deps.config.auth.secret, token, salt)
-  const expiresAt = new Date(now.getTime() + deps.config.auth.refreshTokenMs)
+  const expiresAt = endOfSession(deps, session.created_at)
   await useRefreshToken(tx, hashToken(token), now)
   await insertRefreshToken(tx, {
     token_hash: hashToken(next),

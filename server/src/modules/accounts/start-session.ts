@@ -17,6 +17,12 @@ export type IssuedSession = {
   refreshTokenExpiresAt: Date
 }
 
+/** When a session ends that is used now and never again: soon if it lies idle (REFRESH_TOKEN_MS), and one day in any case (SESSION_MS). */
+export function endOfSession({ config, clock }: Pick<Deps, 'config' | 'clock'>, createdAt: Date): Date {
+  const { refreshTokenMs, sessionMs } = config.auth
+  return new Date(Math.min(clock.now().getTime() + refreshTokenMs, createdAt.getTime() + sessionMs))
+}
+
 /** A new session of this account, with its first refresh token. */
 export async function startSession(
   deps: Pick<Deps, 'config' | 'clock' | 'newId' | 'random'>,
@@ -25,7 +31,7 @@ export async function startSession(
   { account, app, transport }: { account: AccountRow; app: AppName; transport: Transport },
 ) {
   const now = deps.clock.now()
-  const refreshTokenExpiresAt = new Date(now.getTime() + deps.config.auth.refreshTokenMs)
+  const refreshTokenExpiresAt = endOfSession(deps, now)
   const session = {
     id: deps.newId(),
     account_id: account.id,
