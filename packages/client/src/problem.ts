@@ -20,6 +20,7 @@ interface ProblemDetails {
   status: number
   fields?: readonly FieldProblem[]
   retryAfterSeconds?: number
+  requestId?: string
   nextSlots?: readonly Slot[]
 }
 
@@ -31,10 +32,14 @@ export class ApiProblem extends Error {
   readonly retryable: boolean
   readonly fields: readonly FieldProblem[]
   readonly retryAfterSeconds: number | null
+  /** The moment that `retryAfterSeconds` leads to, in milliseconds since 1970 on this device's clock; null when none was said. */
+  readonly retryAt: number | null
+  /** By which our logs know the request; null when the refusal was not ours. */
+  readonly requestId: string | null
   /** With `booking.slot_taken`: the next free slots. */
   readonly nextSlots: readonly Slot[]
 
-  constructor({ code, status, fields = [], retryAfterSeconds, nextSlots = [] }: ProblemDetails) {
+  constructor({ code, status, fields = [], retryAfterSeconds, requestId, nextSlots = [] }: ProblemDetails) {
     super(code)
     this.name = 'ApiProblem'
     this.code = code
@@ -42,6 +47,8 @@ export class ApiProblem extends Error {
     this.retryable = RETRYABLE.includes(code)
     this.fields = fields
     this.retryAfterSeconds = retryAfterSeconds ?? null
+    this.requestId = requestId ?? null
+    this.retryAt = retryAfterSeconds === undefined ? null : Date.now() + retryAfterSeconds * 1000
     this.nextSlots = nextSlots
   }
 }
@@ -57,6 +64,7 @@ export function unreachable() {
 export function problemFrom(status: number, body: unknown, retryAfterHeader?: string | null): ApiProblem {
   const details = isRecord(body) ? body : {}
   const header = Number(retryAfterHeader)
+  const requestId = /^urn:uuid:([\w-]+)$/.exec(String(details['instance']))?.[1]
   return new ApiProblem({
     code: isProblemCode(details['code']) ? details['code'] : codeFor(status),
     status,
@@ -64,6 +72,7 @@ export function problemFrom(status: number, body: unknown, retryAfterHeader?: st
     ...(typeof details['retryAfterSeconds'] === 'number'
       ? { retryAfterSeconds: details['retryAfterSeconds'] }
       : header > 0 && { retryAfterSeconds: header }),
+    ...(requestId !== undefined && { requestId }),
     ...(Array.isArray(details['nextSlots']) && { nextSlots: details['nextSlots'].filter(isSlot) }),
   })
 }

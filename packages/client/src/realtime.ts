@@ -14,6 +14,8 @@ export interface RealtimeOptions {
   refresh(): Promise<string | null>
   /** The server ended this session (signed out elsewhere). */
   onSignedOut(): void
+  /** The account itself may have changed: by another device's hand, or unheard. */
+  onAccountChanged(): void
 }
 
 export interface Realtime {
@@ -33,7 +35,7 @@ const KEYS: Record<Changed['kind'], readonly string[]> = {
   booking: ['bookings', 'provider-summary', 'slots'],
   notification: ['notifications'],
   listing: ['listings', 'own-listings', 'slots'],
-  session: ['sessions', 'me'],
+  session: ['sessions', 'account-activity'],
 }
 
 /** What changes by the other side's hand while one looks at it. */
@@ -46,6 +48,7 @@ export function createRealtime({
   getAccessToken,
   refresh,
   onSignedOut,
+  onAccountChanged,
 }: RealtimeOptions): Realtime {
   const listeners = new Set<() => void>()
   let current: RealtimeState = 'off'
@@ -91,6 +94,7 @@ export function createRealtime({
         predicate: ({ queryKey, state }) =>
           isCatchingUp || (state.data !== undefined && LIVE.has(String(queryKey[0]))),
       })
+      if (isCatchingUp) onAccountChanged()
       hasBeenConnected = true
       become('connected')
     })
@@ -107,6 +111,7 @@ export function createRealtime({
     fresh.on('changed', ({ kind }) => {
       // A newer server may know kinds that we do not.
       for (const key of KEYS[kind] ?? []) void queries.invalidateQueries({ queryKey: [key] })
+      if (kind === 'session') onAccountChanged()
     })
     fresh.on('signed_out', ({ reason }) => {
       if (reason === 'session_ended') onSignedOut()

@@ -1,7 +1,7 @@
 import type { AppName, Language } from '@buildxpert/contract'
 import { createQueryClient, createRealtime, unwrap } from '@buildxpert/client'
 import type { RealtimeState } from '@buildxpert/client'
-import { QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider, focusManager } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import type { i18n as I18n } from 'i18next'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
@@ -93,6 +93,7 @@ function useLiveHints(session: SessionStore, apiUrl: string, queries: QueryClien
       getAccessToken: session.getAccessToken,
       refresh: session.refresh,
       onSignedOut: session.ended,
+      onAccountChanged: () => void session.reloadAccount(),
     }),
   )
   const { status, account } = useSyncExternalStore(session.subscribe, session.state, session.state)
@@ -100,6 +101,11 @@ function useLiveHints(session: SessionStore, apiUrl: string, queries: QueryClien
     void session.restore()
     return session.onToken((token) => realtime.reauthenticate(token))
   }, [session, realtime])
+  // A number changed or a deletion taken back in another tab of this browser: this one hears of it when it is looked at again.
+  useEffect(
+    () => focusManager.subscribe((isFocused) => void (isFocused && session.reloadAccount())),
+    [session],
+  )
 
   const owner = account?.id ?? null
   useEffect(() => {

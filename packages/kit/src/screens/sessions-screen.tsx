@@ -1,38 +1,26 @@
 import type { Session } from '@buildxpert/contract'
 import { sessionsQuery, unwrap } from '@buildxpert/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { View } from 'react-native'
 import { useFormat } from '../i18n/use-format'
 import { useProblemText } from '../i18n/problem-text'
 import { useT } from '../i18n/use-t'
-import { useApi, useSession } from '../session/session-context'
+import { useApi } from '../session/session-context'
 import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { Icon } from '../ui/icon'
 import { Screen } from '../ui/screen'
-import { ConfirmDialog } from '../ui/sheet'
 import { SkeletonList } from '../ui/skeleton'
 import { QueryView } from '../ui/states'
 import { Text } from '../ui/text'
 import { space } from '../ui/theme'
 import { useToast } from '../ui/toast'
+import { SignOutEverywhere } from './sign-out-everywhere'
 
 /** Where this account is signed in, and the way to end it there. */
 export function SessionsSection() {
-  const api = useApi()
-  const t = useT()
-  const { signOutEverywhere } = useSession()
-  const problemText = useProblemText()
-  const toast = useToast()
-  const sessions = useQuery(sessionsQuery(api))
-  const [isAsking, setIsAsking] = useState(false)
-  const everywhere = useMutation({
-    mutationFn: signOutEverywhere,
-    onError: (problem) => toast.show({ text: problemText(problem), tone: 'danger' }),
-    onSettled: () => setIsAsking(false),
-  })
+  const sessions = useQuery(sessionsQuery(useApi()))
   return (
     <QueryView query={sessions} loading={<SkeletonList count={2} />}>
       {(items) => (
@@ -40,27 +28,7 @@ export function SessionsSection() {
           {items.map((session) => (
             <SessionCard key={session.id} session={session} />
           ))}
-          {items.length > 1 && (
-            <>
-              <Button
-                kind="quiet"
-                icon="logout-variant"
-                label={t('sessions.endAll')}
-                onPress={() => setIsAsking(true)}
-                testID="sessions-end-all"
-              />
-              <ConfirmDialog
-                isOpen={isAsking}
-                onClose={() => setIsAsking(false)}
-                title={t('sessions.endAll')}
-                text={t('sessions.endAllText')}
-                confirmLabel={t('sessions.endAll')}
-                onConfirm={() => everywhere.mutate()}
-                isDangerous
-                isBusy={everywhere.isPending}
-              />
-            </>
-          )}
+          {items.length > 1 && <SignOutEverywhere />}
         </View>
       )}
     </QueryView>

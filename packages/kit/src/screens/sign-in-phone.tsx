@@ -6,21 +6,28 @@ import { useProblemText } from '../i18n/problem-text'
 import { useT } from '../i18n/use-t'
 import { useSession } from '../session/session-context'
 import { Button } from '../ui/button'
+import { PatientButton } from '../ui/patient-button'
 import { PhoneField, isIndianMobile } from '../ui/phone-field'
 import { Text } from '../ui/text'
 import { space } from '../ui/theme'
 import { useBreakpoint } from '../ui/theme-context'
+import { SignInHeadline } from './sign-in-headline'
 
 export function PhoneStep({
   app,
   digits,
   onDigits,
+  sent,
   onSent,
+  onUsePassword,
 }: {
   app: AppName
   digits: string
   onDigits: (digits: string) => void
+  /** The code that is on its way already, if one is. */
+  sent: { digits: string; challenge: CodeChallenge } | null
   onSent: (challenge: CodeChallenge) => void
+  onUsePassword: () => void
 }) {
   const t = useT()
   const { isWide } = useBreakpoint()
@@ -31,7 +38,10 @@ export function PhoneStep({
 
   const submit = () => {
     setIsChecked(true)
-    if (isIndianMobile(digits)) ask.mutate(`+91${digits}`)
+    if (!isIndianMobile(digits)) return
+    // Somebody who looked at the number again and left it as it was goes on with the code that was sent to it.
+    if (sent?.digits === digits && Date.parse(sent.challenge.resendAt) > Date.now()) onSent(sent.challenge)
+    else ask.mutate(`+91${digits}`)
   }
   const error = ask.error
     ? problemText(ask.error)
@@ -41,12 +51,7 @@ export function PhoneStep({
 
   return (
     <View style={{ gap: space.xl }}>
-      <View style={{ gap: space.s }}>
-        <Text variant="title" weight="bold" heading={1}>
-          {t(app === 'customer' ? 'signIn.headlineCustomer' : 'signIn.headlineProvider')}
-        </Text>
-        <Text tone="muted">{t('signIn.intro')}</Text>
-      </View>
+      <SignInHeadline app={app} text={t('signIn.intro')} />
       <PhoneField
         value={digits}
         onChange={(next) => {
@@ -58,13 +63,23 @@ export function PhoneStep({
         autoFocus={isWide}
         onSubmit={submit}
       />
-      <Button
-        label={t('signIn.sendCode')}
-        onPress={submit}
-        loading={ask.isPending}
-        fullWidth
-        testID="send-code"
-      />
+      <View style={{ gap: space.s }}>
+        <PatientButton
+          problem={ask.error}
+          label={t('signIn.sendCode')}
+          onPress={submit}
+          loading={ask.isPending}
+          fullWidth
+          testID="send-code"
+        />
+        <Button
+          kind="quiet"
+          label={t('signIn.usePassword')}
+          onPress={onUsePassword}
+          fullWidth
+          testID="use-password"
+        />
+      </View>
       {isWide && (
         <Text variant="small" tone="muted">
           {t('signIn.privacy')}

@@ -11,7 +11,9 @@ import { Text } from '../ui/text'
 import { space } from '../ui/theme'
 import { useBreakpoint, useTheme } from '../ui/theme-context'
 import { LanguageSwitch } from './language-picker'
+import { BlockedNotice } from './sign-in-blocked'
 import { CodeStep } from './sign-in-code'
+import { PasswordStep } from './sign-in-password'
 import { PhoneStep } from './sign-in-phone'
 import { WelcomePanel } from './welcome-panel'
 
@@ -23,15 +25,19 @@ export interface SignInScreenProps {
   onClose?: () => void
 }
 
-/** Phone number, then code. Changing the number keeps what was typed. */
+type Step = 'phone' | 'code' | 'password' | 'blocked'
+
+/** Phone number, then code; or number and password. Changing the way or the number keeps what was typed. */
 export function SignInScreen({ app, onSignedIn, onClose }: SignInScreenProps) {
   const { colors } = useTheme()
   const { isWide } = useBreakpoint()
   const insets = useSafeAreaInsets()
   const t = useT()
   const [digits, setDigits] = useState('')
-  const [challenge, setChallenge] = useState<CodeChallenge | null>(null)
+  const [step, setStep] = useState<Step>('phone')
+  const [sent, setSent] = useState<{ digits: string; challenge: CodeChallenge } | null>(null)
   useEffect(() => setDocumentTitle(t('signIn.title')), [t])
+  const ends = { onSignedIn: () => onSignedIn?.(), onBlocked: () => setStep('blocked') }
   return (
     <View
       style={{ flex: 1, flexDirection: 'row', backgroundColor: colors.background }}
@@ -70,20 +76,49 @@ export function SignInScreen({ app, onSignedIn, onClose }: SignInScreenProps) {
             gap: space.xl,
           }}
         >
-          {!isWide && !challenge && <Illustration name="welcome" size={132} />}
-          {challenge ? (
-            <CodeStep
-              phone={`+91${digits}`}
-              challenge={challenge}
-              onResent={setChallenge}
-              onChangeNumber={() => setChallenge(null)}
-              onSignedIn={() => onSignedIn?.()}
+          {!isWide && step === 'phone' && <Illustration name="welcome" size={132} />}
+          {step === 'phone' && (
+            <PhoneStep
+              app={app}
+              digits={digits}
+              onDigits={setDigits}
+              sent={sent}
+              onSent={(challenge) => {
+                setSent({ digits, challenge })
+                setStep('code')
+              }}
+              onUsePassword={() => setStep('password')}
             />
-          ) : (
-            <PhoneStep app={app} digits={digits} onDigits={setDigits} onSent={setChallenge} />
+          )}
+          {step === 'code' && sent && (
+            <CodeStep
+              phone={`+91${sent.digits}`}
+              challenge={sent.challenge}
+              onResent={(challenge) => setSent({ ...sent, challenge })}
+              onChangeNumber={() => setStep('phone')}
+              {...ends}
+            />
+          )}
+          {step === 'password' && (
+            <PasswordStep
+              app={app}
+              digits={digits}
+              onDigits={setDigits}
+              onUseCode={() => setStep('phone')}
+              {...ends}
+            />
+          )}
+          {step === 'blocked' && (
+            <BlockedNotice
+              phone={`+91${digits}`}
+              onOtherNumber={() => {
+                setDigits('')
+                setStep('phone')
+              }}
+            />
           )}
         </ScrollView>
-        {!isWide && !challenge && (
+        {!isWide && step === 'phone' && (
           <View style={{ paddingHorizontal: space.xl, paddingBottom: insets.bottom + space.l }}>
             <Text variant="small" tone="muted" align="center">
               {t('signIn.privacy')}

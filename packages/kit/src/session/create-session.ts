@@ -27,11 +27,15 @@ export interface SessionStore {
   refresh(): Promise<string | null>
   requestCode(phone: string): Promise<CodeChallenge>
   signIn(challengeId: string, code: string): Promise<Account>
+  /** For those who added a password; `phone` in E.164. */
+  signInWithPassword(phone: string, password: string): Promise<Account>
   signOut(): Promise<void>
   signOutEverywhere(): Promise<void>
   /** The server says that this session is over. */
   ended(): void
   setAccount(account: Account): void
+  /** Asks for the account anew, because another tab or device may have changed it. What is known stays when there is no answer. */
+  reloadAccount(): Promise<void>
   /** Called with each fresh access token, for the socket. */
   onToken(listener: (token: string) => void): () => void
 }
@@ -70,6 +74,13 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
     planRenewal(session.accessTokenExpiresAt)
     become({ status: 'signedIn', account: session.account })
     for (const listener of tokenListeners) listener(session.accessToken)
+  }
+
+  async function enterBy(proof: { challengeId: string; code: string } | { phone: string; password: string }) {
+    const body = { ...proof, app, transport: tokens.transport }
+    const session = await unwrap(api.POST('/v1/auth/sessions', { body }))
+    await enter(session)
+    return session.account
   }
 
   function planRenewal(expiresAt: string) {
@@ -166,13 +177,8 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
     refresh: refreshOnce,
     restore,
     requestCode: (phone) => unwrap(api.POST('/v1/auth/codes', { body: { phone, purpose: 'sign_in' } })),
-    async signIn(challengeId, code) {
-      const session = await unwrap(
-        api.POST('/v1/auth/sessions', { body: { challengeId, code, app, transport: tokens.transport } }),
-      )
-      await enter(session)
-      return session.account
-    },
+    signIn: (challengeId, code) => enterBy({ challengeId, code }),
+    signInWithPassword: (phone, password) => enterBy({ phone, password }),
     async signOut() {
       await unwrap(api.DELETE('/v1/auth/sessions/{id}', { params: { path: { id: 'current' } } })).catch(
         unlessOver,
@@ -188,6 +194,13 @@ export function createSession({ app, apiUrl, tokens, language }: SessionOptions)
     },
     setAccount(account) {
       become({ ...current, account })
+    },
+    async reloadAccount() {
+      const known = current.account
+      if (known === null) return
+      const fresh = await unwrap(api.GET('/v1/me')).catch(() => null)
+      // An answer that was under way while the account changed here is older than what is known.
+      if (fresh !== null && current.account === known) become({ ...current, account: fresh })
     },
   }
 }

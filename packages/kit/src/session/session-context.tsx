@@ -16,7 +16,7 @@ function useStore(): SessionStore {
 
 export interface SessionApi extends Pick<
   SessionStore,
-  'requestCode' | 'signIn' | 'signOut' | 'signOutEverywhere' | 'setAccount'
+  'requestCode' | 'signIn' | 'signInWithPassword' | 'signOut' | 'signOutEverywhere' | 'setAccount'
 > {
   status: SessionStatus
   account: Account | null
@@ -31,6 +31,7 @@ export function useSession(): SessionApi {
       ...state,
       requestCode: store.requestCode,
       signIn: store.signIn,
+      signInWithPassword: store.signInWithPassword,
       signOut: store.signOut,
       signOutEverywhere: store.signOutEverywhere,
       setAccount: store.setAccount,

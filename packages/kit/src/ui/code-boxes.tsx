@@ -124,7 +124,7 @@ export function CodeBoxes({
 }
 
 /** Indic keyboards may type their own digits: १२३ is 123. */
-function digitsOf(text: string): string {
+export function digitsOf(text: string): string {
   return [...text]
     .map((character) => {
       if (/\d/.test(character)) return character

@@ -7,22 +7,37 @@ export interface PhoneFieldProps {
   onChange: (digits: string) => void
   error?: string | undefined
   autoFocus?: boolean
+  /** What the box asks for, when it is not simply one's number. */
+  label?: string
+  /** Beside a password: what a password manager files it under. */
+  isUsername?: boolean
+  disabled?: boolean
   onSubmit?: () => void
 }
 
 /** An Indian mobile number: +91 stands fixed, a pasted +91 or 0 in front is dropped. */
-export function PhoneField({ value, onChange, error, autoFocus = false, onSubmit }: PhoneFieldProps) {
+export function PhoneField({
+  value,
+  onChange,
+  error,
+  autoFocus = false,
+  label,
+  isUsername = false,
+  disabled = false,
+  onSubmit,
+}: PhoneFieldProps) {
   const t = useT()
   return (
     <Field
-      label={t('signIn.phone')}
+      label={label ?? t('signIn.phone')}
       prefix="+91"
       value={grouped(value)}
       onChangeText={(text) => onChange(tenDigits(text))}
       error={error}
       inputMode="tel"
-      autoComplete="tel-national"
-      textContentType="telephoneNumber"
+      autoComplete={isUsername ? 'username' : 'tel-national'}
+      textContentType={isUsername ? 'username' : 'telephoneNumber'}
+      editable={!disabled}
       autoFocus={autoFocus}
       returnKeyType="done"
       onSubmitEditing={onSubmit}
