@@ -1,9 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Deps } from '../deps.ts'
 import { inTransaction } from '../platform/db.ts'
 import { idOf } from './identity.ts'
 
 type Needs = Pick<Deps, 'db'>
+
+/** The same UUID for the same text, shaped like version 5. */
+const idFrom = (text: RawBuilder<unknown>) =>
+  sql`overlay(overlay(md5(${text}) placing '5' from 13) placing 'a' from 17)::uuid`
 
 /** So many jobs at a time: no statement comes near its time limit. */
 const PER_BATCH = 4000
@@ -33,7 +37,7 @@ export async function addPastJobs(
       // Half past three in UTC is nine in the morning in India; from 120 days back, where the believable histories are over.
       await sql`
         create temporary table past_jobs on commit drop as
-        select md5(${namespace} || p.id || n)::uuid as id, p.id as provider_id, p.account_id, p.lat, p.lng,
+        select ${idFrom(sql`${namespace} || p.id || n`)} as id, p.id as provider_id, p.account_id, p.lat, p.lng,
                l.id as listing_id, l.category_slug, o.service_id, o.unit, o.price_paise, o.minutes, s.names,
                ${today}::timestamptz - make_interval(days => 120 + n::int) + interval '3 hours 30 minutes' as starts_at, p.zone,
                customer.id as customer_id
@@ -61,7 +65,7 @@ export async function addPastJobs(
         on conflict do nothing`.execute(tx)
       await sql`
         insert into booking_events (id, booking_id, version, actor, account_id, from_state, to_state, at)
-        select md5(job.id::text || step.version)::uuid, job.id, step.version, step.actor,
+        select ${idFrom(sql`job.id::text || step.version`)}, job.id, step.version, step.actor,
                case step.actor when 'customer' then customer_id else account_id end,
                step.from_state, step.to_state, starts_at + step.after
           from past_jobs job
