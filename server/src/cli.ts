@@ -1,15 +1,17 @@
 /** Tools for whoever runs an installation: `npm run cli -w server -- <command>`. */
 import { inspect, parseArgs } from 'node:util'
 import { listKeys, retireKey, rotateKeys } from './cli-keys.ts'
+import { invite } from './cli-staff.ts'
 import { type Config, readConfig } from './config.ts'
 import { createDeps, type Deps } from './deps.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { HOME_DATA_DIR } from './home.ts'
 import { seedCatalog } from './modules/catalog/index.ts'
 import { inTransaction } from './platform/db.ts'
-import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import { joinEmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { migrateDown, migrateUp, migrationStatus } from './platform/migrate.ts'
 import { ConfigError } from './platform/settings.ts'
+import { secretsIn } from './secrets.ts'
 
 const USAGE = `Usage: npm run cli -w server -- <command>
 
@@ -21,8 +23,10 @@ const USAGE = `Usage: npm run cli -w server -- <command>
   keys list                   keys of access tokens: which signs, which still verify and until when
   keys rotate                 adds a key that signs from now on; tokens of the old ones live out their time
   keys retire <kid>           removes a key that does not sign: its tokens are refused within a second, on every process
+  staff invite --email E --role R
+                              a link that makes somebody staff (support, finance, operations, owner): the first owner comes in by it
 
-The database is DATABASE_URL, for migrating DATABASE_OWNER_URL; without them, the embedded one in DATA_DIR, which must not be in use.
+The database is DATABASE_URL, for migrating DATABASE_OWNER_URL; without them, the embedded one in DATA_DIR, running or not.
 `
 
 const options = {
@@ -32,6 +36,8 @@ const options = {
   customers: { type: 'string' },
   bookings: { type: 'string' },
   seed: { type: 'string' },
+  email: { type: 'string' },
+  role: { type: 'string' },
   reset: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -74,6 +80,8 @@ const commands: Record<string, (config: Complete) => Promise<void>> = {
   'keys list': (config) => withDeps(config, async (deps) => tell(await listKeys(deps))),
   'keys rotate': (config) => withDeps(config, async (deps) => tell(await rotateKeys(deps))),
   'keys retire': (config) => withDeps(config, async (deps) => tell(await retireKey(deps, argument('<kid>')))),
+  'staff invite': (config) =>
+    withDeps(config, async (deps) => tell(await invite(deps, { email: values.email, role: values.role }))),
 }
 
 /** Commands that take one more word. */
@@ -109,7 +117,14 @@ async function run(words: readonly string[]) {
   const { url, ownerUrl } = config.db
   if (url !== undefined && ownerUrl !== undefined)
     return command({ ...config, db: { ...config.db, url, ownerUrl } })
-  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir })
+  await withEmbedded(config.dataDir, command)
+}
+
+/** In the database of `npm start`, with its secrets: the one that runs, or one started for this. */
+async function withEmbedded(dataDir: string, command: (config: Complete) => Promise<void>) {
+  const { authSecret } = await secretsIn(dataDir)
+  const config = readConfig({ LOG_LEVEL: 'warn', DATA_DIR: dataDir, AUTH_SECRET: authSecret })
+  const postgres = (await joinEmbeddedPostgres({ dataDir })) ?? (await startEmbeddedPostgres({ dataDir }))
   try {
     await postgres.ensureDatabase('buildxpert')
     const embedded = { url: postgres.appUrl('buildxpert'), ownerUrl: postgres.ownerUrl('buildxpert') }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
-import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 
 async function folder(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'buildxpert-postgres-'))
@@ -65,6 +65,20 @@ test(
     await first.stop()
   },
 )
+
+test('another process may join a running one, and leaves it running', { timeout: 60_000 }, async () => {
+  const dataDir = await folder()
+  expect(await joinEmbeddedPostgres({ dataDir })).toBeUndefined()
+  const first = await startEmbeddedPostgres({ dataDir })
+
+  const joined = await joinEmbeddedPostgres({ dataDir })
+  expect(joined?.appUrl('postgres')).toBe(first.appUrl('postgres'))
+  expect(await ask(joined?.ownerUrl('postgres') ?? '', 'select 1 as one')).toEqual([{ one: 1 }])
+  await joined?.stop()
+  expect(await ask(first.ownerUrl('postgres'), 'select 1 as one')).toEqual([{ one: 1 }])
+  await first.stop()
+  expect(await joinEmbeddedPostgres({ dataDir })).toBeUndefined()
+})
 
 test('every script sorts, folds and is searched the same everywhere', { timeout: 60_000 }, async () => {
   const postgres = await startEmbeddedPostgres({ dataDir: await folder() })

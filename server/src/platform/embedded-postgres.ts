@@ -59,7 +59,7 @@ export async function startEmbeddedPostgres({
   else await stopOrphan(cluster, password, owner)
 
   const port = await freePort()
-  const ownerUrl = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
+  const { appUrl, ownerUrl } = urlsAt(port, password, appPassword)
   const logFile = join(root, 'postgres.log')
   const log = openSync(logFile, 'w')
   const settings = [
@@ -81,18 +81,43 @@ export async function startEmbeddedPostgres({
   process.once('exit', killAtExit)
 
   return {
-    appUrl: (database) => `postgres://${APP_LOGIN}:${appPassword}@127.0.0.1:${port}/${database}`,
+    appUrl,
     ownerUrl,
-    async ensureDatabase(database) {
-      const { rowCount } = await keeper.query('select from pg_database where datname = $1', [database])
-      if (rowCount === 0) await keeper.query(`create database ${escapeIdentifier(database)}`)
-    },
+    ensureDatabase: (database) => ensureDatabase(keeper, database),
     async stop() {
       process.off('exit', killAtExit)
       await keeper.end().catch(() => undefined)
       await stopServer(server, cluster, owner)
     },
   }
+}
+
+/** The server that another process runs on this folder; undefined when none does. `stop` leaves it, that process will stop it. */
+export async function joinEmbeddedPostgres({ dataDir }: Options): Promise<EmbeddedPostgres | undefined> {
+  const root = resolve(dataDir)
+  const cluster = join(root, 'pg')
+  if (!existsSync(join(cluster, 'PG_VERSION'))) return undefined
+  const password = await passwordIn(root, 'postgres-password')
+  const found = await findServer(cluster, password)
+  if (!found || found.isOrphan) {
+    await found?.client.end()
+    return undefined
+  }
+  return {
+    ...urlsAt(found.port, password, await passwordIn(root, 'postgres-app-password')),
+    ensureDatabase: (database) => ensureDatabase(found.client, database),
+    stop: () => found.client.end(),
+  }
+}
+
+function urlsAt(port: number, password: string, appPassword: string) {
+  const at = (login: string) => (database: string) => `postgres://${login}@127.0.0.1:${port}/${database}`
+  return { appUrl: at(`${APP_LOGIN}:${appPassword}`), ownerUrl: at(`postgres:${password}`) }
+}
+
+async function ensureDatabase(client: Client, database: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
+  if (rowCount === 0) await client.query(`create database ${escapeIdentifier(database)}`)
 }
 
 const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
@@ -137,28 +162,38 @@ async function connect(url: string): Promise<Client | undefined> {
   }
 }
 
-/**
- * After kill -9 of the process that started it, PostgreSQL lives on. Its owner held an advisory lock for as long as it lived: if
- * the lock is free the server is an orphan and is stopped, else the cluster is really in use.
- */
+/** After kill -9 of the process that started it, PostgreSQL lives on: nobody's, and stopped. */
 async function stopOrphan(cluster: string, password: string, owner: Owner): Promise<void> {
+  const found = await findServer(cluster, password)
+  if (!found) return
+  await found.client.end()
+  if (!found.isOrphan)
+    throw new Error(
+      `${dirname(cluster)} is in use by another running BuildXpert; stop that one or set DATA_DIR`,
+    )
+  await pgCtlStop(cluster, owner)
+}
+
+/**
+ * A server that runs on this cluster already. Its owner holds an advisory lock for as long as it lives: if the lock is free the server is
+ * an orphan, else the cluster is really in use.
+ */
+async function findServer(
+  cluster: string,
+  password: string,
+): Promise<{ client: Client; port: number; isOrphan: boolean } | undefined> {
   const pidFile = join(cluster, 'postmaster.pid')
-  if (!existsSync(pidFile)) return
-  const port = readFileSync(pidFile, 'utf8').split('\n')[3]
-  const client = await connect(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`)
-  if (!client) return
+  if (!existsSync(pidFile)) return undefined
+  const port = Number(readFileSync(pidFile, 'utf8').split('\n')[3])
+  const client = await connect(urlsAt(port, password, '').ownerUrl('postgres'))
+  if (!client) return undefined
   const isOrphan = await retry(async () => {
     const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [
       OWNER_LOCK,
     ])
     return rows[0]?.free === true
   })
-  await client.end()
-  if (!isOrphan)
-    throw new Error(
-      `${dirname(cluster)} is in use by another running BuildXpert; stop that one or set DATA_DIR`,
-    )
-  await pgCtlStop(cluster, owner)
+  return { client, port, isOrphan }
 }
 
 /** A connection of a process that just died takes a moment to disappear. */
