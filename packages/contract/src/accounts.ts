@@ -6,6 +6,7 @@ import {
   Language,
   Latitude,
   Longitude,
+  PageQuery,
   PersonName,
   freeText,
   pageOf,
@@ -159,6 +160,11 @@ export const SetPassword = z
   .meta({ id: 'SetPassword' })
 export type SetPassword = z.infer<typeof SetPassword>
 
+export const RemovePassword = z
+  .strictObject({ proof: CodeAnswer.describe('A `set_password` code') })
+  .meta({ id: 'RemovePassword' })
+export type RemovePassword = z.infer<typeof RemovePassword>
+
 export const RequestDeletion = z
   .strictObject({ proof: CodeAnswer.describe('A `delete_account` code') })
   .meta({ id: 'RequestDeletion' })
@@ -181,6 +187,8 @@ export const AccountActivity = z
   .meta({ id: 'AccountActivity' })
 export type AccountActivity = z.infer<typeof AccountActivity>
 export const AccountActivityList = pageOf(AccountActivity).meta({ id: 'AccountActivityList' })
+export const ActivityQuery = z.strictObject(PageQuery)
+export type ActivityQuery = z.infer<typeof ActivityQuery>
 
 /** Everything we keep about a person, one section per kind of record, as the rows hold it (GDPR art. 20, DPDP Act 2023 s. 11). */
 export const AccountExport = z

@@ -13,6 +13,16 @@ export function isConflict(error: unknown): boolean {
   return code === '40001' || code === '40P01'
 }
 
+/** A row that this unique constraint does not allow beside the one that is there. Its transaction can only be given up. */
+export function isDuplicate(error: unknown, constraint: string): boolean {
+  return (
+    codeOf(error) === '23505' &&
+    error instanceof Error &&
+    'constraint' in error &&
+    error.constraint === constraint
+  )
+}
+
 /** The database cannot be reached, or went away in the middle. */
 export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false

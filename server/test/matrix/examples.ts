@@ -8,6 +8,7 @@ export type Example = { params?: Record<string, string>; query?: string; body?: 
 type MakeExample = (asking: Asking) => Example | Promise<Example>
 
 const HERE = { city: 'Bengaluru', state: 'Karnataka', pin: '560001', lat: 12.9716, lng: 77.5946 }
+const NOBODY = '01890000-0000-7000-8000-000000000000'
 const path: MakeExample = ({ row }) => ({ params: { id: row } })
 const nothing: MakeExample = () => ({})
 
@@ -18,6 +19,20 @@ const newPhone = () => `+9197${String(++phones).padStart(8, '0')}`
 /** The provider of the asker's own pair, or for providers the other one: nobody books themselves. */
 const providerFor = ({ world, role }: Asking) =>
   world.providers[role === 'provider' || role === 'otherCustomer' ? 'otherProvider' : 'provider']
+
+/** The proof of an act, for who can have one: the code that arrived at their phone. */
+async function proofFor({ world: { t, people }, role }: Asking, purpose: string) {
+  const who = role in people ? people[role as keyof typeof people] : undefined
+  if (!who) return { challengeId: NOBODY, code: '000000' }
+  let asked = await who.post('/v1/me/codes', { purpose })
+  if (asked.statusCode === 429) {
+    t.clock.advance(31_000)
+    asked = await who.post('/v1/me/codes', { purpose })
+  }
+  const { challengeId } = bodyOf<CodeChallenge>(asked, 202)
+  const [code = ''] = await t.sms.codes(who.phone)
+  return { challengeId, code }
+}
 
 /** A request of each operation that succeeds for those who may make it. The one list by hand: a new route is missed here at once. */
 export const EXAMPLES: Record<string, MakeExample> = {
@@ -39,6 +54,23 @@ export const EXAMPLES: Record<string, MakeExample> = {
   endSession: path,
   getMe: nothing,
   updateMe: () => ({ body: { language: 'en' } }),
+  requestOwnCode: () => ({ body: { purpose: 'take_phone', phone: newPhone() } }),
+  // The number one has: there is nothing to prove, and it is there for the next cell.
+  changePhone({ world: { people }, role }) {
+    const phone = role in people ? people[role as keyof typeof people].phone : newPhone()
+    const code = { challengeId: NOBODY, code: '000000' }
+    return { body: { phone, current: code, next: code } }
+  },
+  setPassword: async (asking) => ({
+    body: { password: 'four plain words here', proof: await proofFor(asking, 'set_password') },
+  }),
+  removePassword: async (asking) => ({ body: { proof: await proofFor(asking, 'set_password') } }),
+  listActivity: () => ({ query: 'limit=5' }),
+  exportAccount: nothing,
+  async requestDeletion(asking) {
+    return { body: { proof: await proofFor(asking, 'delete_account') } }
+  },
+  cancelDeletion: nothing,
   listAddresses: nothing,
   createAddress: ({ role }) => ({ body: { label: 'home', line1: `zq${role}homeLine`, ...HERE } }),
   updateAddress: ({ row }) => ({ params: { id: row }, body: { label: 'work' } }),

@@ -14,6 +14,7 @@ type Shape = {
   properties?: Record<string, Shape>
   items?: Shape
   anyOf?: Shape[]
+  oneOf?: Shape[]
 }
 
 /** A good body once for each forbidden field in each of its objects, nested ones too. What the schema lets a sender set is left out. */
@@ -23,7 +24,10 @@ export function withForbiddenFields(schema: z.ZodType, body: object): Forged[] {
     const name = shape?.$ref?.split('/').at(-1) ?? ''
     return root.$defs?.[name] ?? shape ?? {}
   }
-  const variantsOf = (shape: Shape): Shape[] => resolve(shape).anyOf?.flatMap(variantsOf) ?? [resolve(shape)]
+  const variantsOf = (shape: Shape): Shape[] => {
+    const { anyOf, oneOf } = resolve(shape)
+    return (anyOf ?? oneOf)?.flatMap(variantsOf) ?? [resolve(shape)]
+  }
   const inside = (shape: Shape, key: string) =>
     variantsOf(shape)
       .map((variant) => variant.items ?? variant.properties?.[key])

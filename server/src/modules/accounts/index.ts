@@ -7,6 +7,7 @@ import type { Module } from '../../module.ts'
 import type { Db } from '../../platform/db.ts'
 import { accountJobs } from './jobs.ts'
 import { authRoutes } from './routes-auth.ts'
+import { identityRoutes } from './routes-identity.ts'
 import { meRoutes } from './routes-me.ts'
 import { webhookRoutes } from './routes-webhooks.ts'
 import { findAccountRow } from './store.ts'
@@ -26,6 +27,7 @@ export const accountsModule: Module = {
   routes: (deps) => async (app) => {
     await app.register(authRoutes(deps))
     await app.register(meRoutes(deps))
+    await app.register(identityRoutes(deps))
     await app.register(webhookRoutes(deps))
   },
   jobs: accountJobs,

@@ -1,7 +1,8 @@
-import type { Account, Address, Session, SessionTokens } from '@buildxpert/contract'
+import type { Account, AccountActivity, Address, Session, SessionTokens } from '@buildxpert/contract'
 import { deviceOf, placeOf } from './device.ts'
 import type { AccountRow } from './store.ts'
 import type { AddressRow } from './store-addresses.ts'
+import type { SecurityEventRow } from './store-security-events.ts'
 import type { SessionRow } from './store-sessions.ts'
 
 export function toAccount(row: AccountRow): Account {
@@ -27,6 +28,17 @@ export function toSession(row: SessionRow, currentId: string): Session {
     createdAt: row.created_at.toISOString(),
     lastUsedAt: row.last_used_at.toISOString(),
     isCurrent: row.id === currentId,
+  }
+}
+
+/** Only events of the kinds that their owners are shown. */
+export function toActivity(row: SecurityEventRow): AccountActivity {
+  return {
+    id: row.id,
+    kind: row.kind as AccountActivity['kind'],
+    device: row.user_agent === null ? null : deviceOf(row.user_agent),
+    place: placeOf(row.ip),
+    at: row.at.toISOString(),
   }
 }
 

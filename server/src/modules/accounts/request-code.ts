@@ -1,159 +1,32 @@
-import type { CodeChallenge, RequestCode } from '@buildxpert/contract'
-import { type CodeChannel, SmsError } from '../../adapters/sms/port.ts'
-import type { Deps } from '../../deps.ts'
-import type { RequestContext } from '../../platform/actor.ts'
-import { MINUTE, SECOND } from '../../platform/clock.ts'
-import { inTransaction } from '../../platform/db.ts'
-import { giveBackLimit, takeLimit } from '../../platform/http/index.ts'
+import type { CodeChallenge, RequestCode, RequestOwnCode } from '@buildxpert/contract'
+import type { AccountActor, RequestContext } from '../../platform/actor.ts'
 import { Problem } from '../../platform/problem.ts'
-import { isSupportedPhone } from './phone.ts'
-import { payFor, takeBack } from './pay-for-code.ts'
-import { hashCode } from './secrets.ts'
-import {
-  dropChallenge,
-  findDeliveries,
-  findLiveChallenge,
-  insertChallenge,
-  replaceLiveChallenge,
-  setVendorId,
-} from './store-codes.ts'
+import { type CodeCaller, type SendCodeNeeds, sendCode } from './send-code.ts'
+import { getMe } from './update-me.ts'
 
-/** A device is only known when it has asked before (known-device.ts). */
-type Caller = RequestContext & { device: string | undefined }
-type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'random' | 'state' | 'sms' | 'log'>
-
-/** What we ask people to wait when the vendor is down; the challenge is dropped, so nothing else holds them back. */
-const VENDOR_RETRY_SECONDS = 5
-/** The cap holds until the day is over; people who ask again hourly see it end. */
-const CAP_RETRY_SECONDS = 3600
-const TEXTS_BEFORE_CALL = 2
-/** A text that was lost longer ago says nothing of the phone now. */
-const LOST_TEXTS_COUNT_MS = 30 * MINUTE
-
-/** Sends a one-time code. Answers alike whether or not the phone has an account: it never looks. */
-export async function requestCode(deps: Needs, caller: Caller, input: RequestCode): Promise<CodeChallenge> {
-  const rules = {
-    allowedPrefixes: deps.config.phones.allowedPrefixes,
-    isEmulated: deps.config.sms.baseUrl !== undefined,
-  }
-  if (!isSupportedPhone(input.phone, rules)) throw new Problem('auth.phone_not_supported')
-  await countCaller(deps, caller)
-  await refuseTooSoon(deps, input)
-  await countPhone(deps, input.phone)
-
-  const code = deps.random.digits(6)
-  const channel = await channelFor(deps, input)
-  const challenge = await createChallenge(deps, caller, { ...input, channel }, code)
-  // After the commit: no vendor is waited for inside a transaction, and a code that arrives can always be used.
-  await sendCode(deps, { ...challenge, channel, phone: input.phone, language: caller.language }, code)
-  return {
-    challengeId: challenge.id,
-    expiresAt: challenge.expiresAt.toISOString(),
-    resendAt: resendAt(deps, challenge.createdAt).toISOString(),
-    channel,
-  }
+/** A code to come in with. Answers alike whether or not the phone has an account: it never looks. */
+export async function requestCode(
+  deps: SendCodeNeeds,
+  caller: CodeCaller,
+  input: RequestCode,
+): Promise<CodeChallenge> {
+  return sendCode(deps, caller, { ...input, accountId: null })
 }
 
-async function countCaller(deps: Needs, { ip, device }: Caller): Promise<void> {
-  await takeLimit(deps, 'codeRequestIp', ip)
-  if (device === undefined) await takeLimit(deps, 'codeRequestNewDevice', ip)
-  else await takeLimit(deps, 'codeRequestDevice', device)
-}
-
-async function countPhone(deps: Needs, phone: string): Promise<void> {
-  await takeLimit(deps, 'codeRequest', phone)
-  await takeLimit(deps, 'codeRequestDay', phone)
-  const prefix = deps.config.phones.allowedPrefixes.find((each) => phone.startsWith(each))
-  await takeLimit(deps, 'codeRequestPrefix', prefix ?? 'other')
-}
-
-const resendAt = (deps: Pick<Deps, 'config'>, createdAt: Date) =>
-  new Date(createdAt.getTime() + deps.config.auth.resendMs)
-
-/** Asked before the limit is counted: pressing "resend" too early must not use up the day. */
-async function refuseTooSoon(deps: Needs, input: RequestCode): Promise<void> {
-  const live = await findLiveChallenge(deps.db, input)
-  const waitMs = live ? resendAt(deps, live.created_at).getTime() - deps.clock.now().getTime() : 0
-  if (waitMs > 0) throw tooSoon(waitMs)
-}
-
-const tooSoon = (waitMs: number) =>
-  new Problem('auth.resend_too_soon', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / SECOND)) })
-
-/** A call after two codes in a row that did not arrive: a phone may be out of reach of texts alone (Twilio's 30003, a carrier's filter). */
-async function channelFor(deps: Needs, input: RequestCode): Promise<CodeChannel> {
-  if (!deps.sms.channels.has('voice')) return 'sms'
-  const since = new Date(deps.clock.now().getTime() - LOST_TEXTS_COUNT_MS)
-  const latest = await findDeliveries(deps.db, { ...input, since, count: TEXTS_BEFORE_CALL })
-  return latest.length === TEXTS_BEFORE_CALL && latest.every(isLost) ? 'voice' : 'sms'
-}
-
-const isLost = (delivery: string) => delivery === 'undelivered' || delivery === 'failed'
-
-async function createChallenge(
-  deps: Needs,
+/**
+ * A code for something that a signed-in person is about to do, bound to the account as well. To the number to change to, or to one's own.
+ * Whether somebody has the new number is not told here: only who holds it learns that.
+ */
+export async function requestOwnCode(
+  deps: SendCodeNeeds,
+  actor: AccountActor,
   context: RequestContext,
-  input: RequestCode & { channel: CodeChannel },
-  code: string,
-) {
-  const { secret, codeMs, resendMs } = deps.config.auth
-  const id = deps.newId()
-  const now = deps.clock.now()
-  const expiresAt = new Date(now.getTime() + codeMs)
-  const isPaidFor = await inTransaction(deps.db, async (tx) => {
-    if (!(await payFor(deps, tx, input.channel, now))) return false
-    await replaceLiveChallenge(tx, input, { now, createdUntil: new Date(now.getTime() - resendMs) })
-    const isNewest = await insertChallenge(tx, {
-      id,
-      phone: input.phone,
-      purpose: input.purpose,
-      account_id: null,
-      channel: input.channel,
-      code_hash: hashCode(secret, { id, ...input }, code),
-      language: context.language,
-      created_at: now,
-      expires_at: expiresAt,
-    })
-    // Somebody asked for the same phone in the same moment and was first. Nothing is paid then.
-    if (!isNewest) throw tooSoon(resendMs)
-    return true
-  })
-  // Thrown after the commit, or what was counted would be rolled back with it.
-  if (!isPaidFor) throw new Problem('auth.codes_paused', { retryAfterSeconds: CAP_RETRY_SECONDS })
-  return { id, createdAt: now, expiresAt }
-}
-
-async function sendCode(
-  deps: Needs,
-  challenge: {
-    id: string
-    channel: CodeChannel
-    createdAt: Date
-    phone: string
-    language: RequestContext['language']
-  },
-  code: string,
-): Promise<void> {
-  try {
-    const { vendorId } = await deps.sms.sendCode({
-      channel: challenge.channel,
-      to: challenge.phone,
-      code,
-      language: challenge.language,
-      validForSeconds: Math.floor(deps.config.auth.codeMs / SECOND),
-      reference: challenge.id,
-    })
-    if (deps.sms.confirmUse) await inTransaction(deps.db, (tx) => setVendorId(tx, challenge.id, vendorId))
-  } catch (error) {
-    await inTransaction(deps.db, async (tx) => {
-      await takeBack(deps, tx, challenge)
-      await dropChallenge(tx, challenge.id)
-    })
-    if (!(error instanceof SmsError)) throw error
-    deps.log.warn({ challengeId: challenge.id, kind: error.kind, vendorCode: error.code }, 'code not sent')
-    if (error.kind === 'refused') throw new Problem('auth.phone_not_supported')
-    await giveBackLimit(deps, 'codeRequest', challenge.phone)
-    await giveBackLimit(deps, 'codeRequestDay', challenge.phone)
-    throw new Problem('auth.code_not_sent', { retryAfterSeconds: VENDOR_RETRY_SECONDS })
-  }
+  input: RequestOwnCode,
+): Promise<CodeChallenge> {
+  const { accountId } = actor
+  const { phone: own } = await getMe(deps.db, actor)
+  const phone = input.purpose === 'take_phone' ? input.phone : own
+  if (input.purpose === 'take_phone' && phone === own) throw new Problem('account.phone_unchanged')
+  // However many devices somebody signs in on, codes are counted as one's.
+  return sendCode(deps, { ...context, device: accountId }, { phone, purpose: input.purpose, accountId })
 }

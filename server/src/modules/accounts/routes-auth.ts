@@ -62,10 +62,18 @@ export const authRoutes =
         config: { access: 'public', rows: 'nobody' },
         schema: {
           operationId: 'createSession',
-          summary: 'Sign in with a code; the first time also makes the account',
+          summary: 'Sign in with a code, which makes the account the first time, or with its password',
           tags: ['auth'],
           body: CreateSession,
-          response: { 201: SessionTokens, ...problemResponses('auth.code_invalid', 'auth.forbidden') },
+          response: {
+            201: SessionTokens,
+            ...problemResponses(
+              'auth.code_invalid',
+              'auth.password_invalid',
+              'auth.blocked',
+              'auth.forbidden',
+            ),
+          },
         },
       },
       async (request, reply) => {

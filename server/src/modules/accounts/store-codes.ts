@@ -18,7 +18,7 @@ export type ChallengeRow = {
   used_at: Date | null
   replaced_at: Date | null
 }
-type Owner = { phone: string; purpose: string }
+type Owner = { phone: string; purpose: string; accountId: string | null }
 
 /** Ends the code that this phone still holds, if it is old enough to be replaced. */
 export async function replaceLiveChallenge(
@@ -31,6 +31,7 @@ export async function replaceLiveChallenge(
     .set({ replaced_at: when.now })
     .where('phone', '=', of.phone)
     .where('purpose', '=', of.purpose)
+    .where('account_id', 'is not distinct from', of.accountId)
     .where('used_at', 'is', null)
     .where('replaced_at', 'is', null)
     .where('created_at', '<=', when.createdUntil)
@@ -63,6 +64,7 @@ export async function findLiveChallenge(db: Db, of: Owner): Promise<{ created_at
     .select('created_at')
     .where('phone', '=', of.phone)
     .where('purpose', '=', of.purpose)
+    .where('account_id', 'is not distinct from', of.accountId)
     .where('used_at', 'is', null)
     .where('replaced_at', 'is', null)
     .executeTakeFirst()
@@ -78,6 +80,7 @@ export async function findDeliveries(
     .select('delivery')
     .where('phone', '=', of.phone)
     .where('purpose', '=', of.purpose)
+    .where('account_id', 'is not distinct from', of.accountId)
     .where('created_at', '>', of.since)
     .orderBy('created_at', 'desc')
     .limit(of.count)
@@ -112,6 +115,22 @@ export async function countTry(tx: Tx, id: string): Promise<void> {
 
 export async function useChallenge(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.updateTable('code_challenges').set({ used_at: now }).where('id', '=', id).execute()
+}
+
+/** Ends the codes that open the door of these numbers, and what this account asked for at them. */
+export async function replaceCodesOf(
+  tx: Tx,
+  { accountId, phones }: { accountId: string; phones: readonly string[] },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('code_challenges')
+    .set({ replaced_at: now })
+    .where('phone', 'in', phones)
+    .where((eb) => eb.or([eb('purpose', '=', 'sign_in'), eb('account_id', '=', accountId)]))
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .execute()
 }
 
 /** Notes what became of a code, if it held one of the earlier states until now: reports arrive twice and in any order. */

@@ -1,6 +1,7 @@
 import type { Language } from '@buildxpert/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
+import { isDuplicate } from '../../platform/pg-errors.ts'
 
 export type AccountRow = {
   id: string
@@ -32,7 +33,11 @@ const accounts = (db: Db) =>
     ])
 
 export async function findAccountRow(db: Db, id: string): Promise<AccountRow | undefined> {
-  return accounts(db).where('accounts.id', '=', id).$castTo<AccountRow>().executeTakeFirst()
+  return accounts(db)
+    .where('accounts.id', '=', id)
+    .where('accounts.erased_at', 'is', null)
+    .$castTo<AccountRow>()
+    .executeTakeFirst()
 }
 
 async function findByPhone(db: Db, phone: string): Promise<AccountRow | undefined> {
@@ -67,7 +72,7 @@ export async function updateAccount(
   id: string,
   change: { name?: string; language?: Language },
 ): Promise<void> {
-  await tx.updateTable('accounts').set(change).where('id', '=', id).execute()
+  await tx.updateTable('accounts').set(change).where('id', '=', id).where('erased_at', 'is', null).execute()
 }
 
 /**
@@ -87,4 +92,15 @@ export async function findPhone(db: Db, id: string): Promise<string | undefined>
 export async function findAccountIdByPhone(db: Db, phone: string): Promise<string | undefined> {
   const row = await db.selectFrom('accounts').select('id').where('phone', '=', phone).executeTakeFirst()
   return row?.id
+}
+
+/** False when another account has the number: the table itself decides, also between two at once. */
+export async function setPhone(tx: Tx, id: string, phone: string): Promise<boolean> {
+  try {
+    await tx.updateTable('accounts').set({ phone }).where('id', '=', id).execute()
+    return true
+  } catch (error) {
+    if (isDuplicate(error, 'accounts_phone_unique')) return false
+    throw error
+  }
 }
