@@ -1,21 +1,27 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { REALTIME_PATH } from '@buildxpert/contract'
 import { io, type Socket } from 'socket.io-client'
 import { expect, test } from 'vitest'
+import { rawAnswers } from '../test/hostile/raw.ts'
 import { testServer } from '../test/index.ts'
 
 /** The server with its door for sockets open. */
-async function listening() {
-  const t = await testServer()
+async function listening(env: Record<string, string> = {}) {
+  const t = await testServer({ env })
   const url = await t.app.listen({ port: 0, host: '127.0.0.1' })
   const sockets: Socket[] = []
   return {
     ...t,
-    async connect(token: string) {
+    port: Number(new URL(url).port),
+    async connect(token: string, headers: Record<string, string> = {}) {
       const socket = io(url, {
         path: REALTIME_PATH,
         transports: ['websocket'],
         auth: { token },
+        extraHeaders: headers,
         forceNew: true,
+        reconnection: false,
       })
       sockets.push(socket)
       const outcome = await Promise.race([
@@ -61,3 +67,44 @@ test('a socket needs a token of ours', async () => {
     expect((await t.connect(token)).outcome).toMatch(/^auth\.(required|session_ended)$/)
   }
 })
+
+test('an address may open so many sockets a minute, whatever it says of itself; then it waits', async () => {
+  await using t = await listening({ LIMITS_FACTOR: '0.05' })
+  const outcomes: string[] = []
+  for (let i = 0; i < 6; i++) {
+    const headers = {
+      'x-forwarded-for': `9.9.9.${i}`,
+      forwarded: `for=9.9.9.${i}`,
+      'x-real-ip': `9.9.9.${i}`,
+    }
+    outcomes.push((await t.connect('', headers)).outcome)
+  }
+  // Three of sixty; the token is looked at only for those.
+  expect(outcomes).toEqual([...Array(3).fill('auth.session_ended'), ...Array(3).fill('websocket error')])
+  expect(await handshake(t.port)).toContain('limit.exceeded')
+})
+
+test('behind our own proxy, addresses are counted apart, and what stands before the true one is not believed', async () => {
+  await using t = await listening({ LIMITS_FACTOR: '0.05', TRUSTED_PROXIES: '127.0.0.1' })
+  const outcomes = async (addressOf: (i: number) => string) => {
+    const all = []
+    for (let i = 0; i < 5; i++) all.push((await t.connect('', { 'x-forwarded-for': addressOf(i) })).outcome)
+    return all.filter((outcome) => outcome === 'auth.session_ended').length
+  }
+  expect(await outcomes((i) => `9.9.8.${i}`)).toBe(5)
+  expect(await outcomes((i) => `10.0.0.${i}, 9.9.7.7`)).toBe(3)
+})
+
+test('who goes away in the middle of a handshake harms nobody', async () => {
+  await using t = await listening()
+  for (let i = 0; i < 20; i++) {
+    const socket = connect(t.port, '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(HANDSHAKE)
+    socket.resetAndDestroy()
+  }
+  expect((await fetch(`http://127.0.0.1:${t.port}/health`)).status).toBe(200)
+})
+
+const HANDSHAKE = `GET ${REALTIME_PATH}/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`
+const handshake = (port: number) => rawAnswers(port, HANDSHAKE)

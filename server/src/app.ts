@@ -8,10 +8,12 @@ import { createAuthenticateStaff } from './modules/ops/index.ts'
 import type { Actor } from './platform/actor.ts'
 import { logRequests } from './platform/http/access-log.ts'
 import { guardApi } from './platform/http/api-scope.ts'
+import { clientAddressOf } from './platform/http/client-address.ts'
 import { installDocs } from './platform/http/docs.ts'
 import { answerError, sendProblem } from './platform/http/errors.ts'
 import { installHealth } from './platform/http/health.ts'
 import { refuseOtherMethods } from './platform/http/methods.ts'
+import { takeLimit } from './platform/http/limits.ts'
 import { keepRouteTable } from './platform/http/route-table.ts'
 import { installSecurity } from './platform/http/security.ts'
 import { serverOptions } from './platform/http/server-options.ts'
@@ -63,10 +65,12 @@ export async function buildApp(
 
 function letSocketsIn(app: FastifyInstance, deps: Deps, authenticate: Authenticate) {
   let letEverybodyOut: (() => void) | undefined
+  const addressOf = clientAddressOf(deps.config.http.trustedProxies)
   app.addHook('onListen', async () => {
     letEverybodyOut = deps.realtime.attach(app.server, {
       authenticate,
       allowedOrigins: deps.config.http.allowedOrigins,
+      admit: (handshake) => takeLimit(deps, 'socketConnect', addressOf(handshake)),
       announcements: deps.announcements,
     })
   })

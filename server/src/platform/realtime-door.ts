@@ -40,7 +40,7 @@ export function guardSockets(io: SocketServer, door: SocketDoor, { clock, log }:
         socket.data = seat
         decide()
       },
-      (error: unknown) => decide(refusal(error)),
+      (error: unknown) => decide(new Error(refusalCode(error))),
     )
   })
 
@@ -89,6 +89,4 @@ function countPacket(seat: Seat, at: number): boolean {
 }
 
 /** The client finds the code in `connect_error`'s message. Faults of ours say no more than that there was one. */
-function refusal(error: unknown): Error {
-  return new Error(error instanceof Problem ? error.code : 'service.unavailable')
-}
+export const refusalCode = (error: unknown) => (error instanceof Problem ? error.code : 'service.unavailable')

@@ -32,7 +32,7 @@ async function socketProcess({
   const announcements = { isListening: true, onGap: (handler: () => void) => void gapHandlers.push(handler) }
   const realtime = await createRealtime({ redis, clock, log: createLog({ log: { level: 'silent' } }) })
   const server = createServer((_request, response) => response.end('http'))
-  const door = { authenticate, allowedOrigins, announcements, tickMs: 20 }
+  const door = { admit: async () => {}, authenticate, allowedOrigins, announcements, tickMs: 20 }
   const letEverybodyOut = realtime.attach(server, door)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

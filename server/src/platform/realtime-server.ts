@@ -5,10 +5,10 @@ import type { Logger } from 'pino'
 import { createClient } from 'redis'
 import { Server } from 'socket.io'
 import { type Clock, SECOND } from './clock.ts'
-import { guardSockets } from './realtime-door.ts'
+import { guardSockets, refusalCode } from './realtime-door.ts'
 import { accountRoom, sessionRoom, type SocketServer } from './realtime-seat.ts'
 import type { SeatWatch } from './realtime-watch.ts'
-import type { RealtimeServer } from './realtime.ts'
+import type { RealtimeServer, SocketDoor } from './realtime.ts'
 
 type Needs = { redis: { url: string } | null; clock: Clock; log: Logger }
 
@@ -46,8 +46,10 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
     recheckAll: () => watch?.recheckAll(),
     attach(server: HttpServer, door) {
       const watching = (watch = guardSockets(io, door, { clock, log }))
+      // Nobody else listens before the web socket stands, and an unheard error would end the process.
+      server.on('upgrade', (_request, socket) => socket.on('error', () => socket.destroy()))
       io.attach(server, {
-        allowRequest: (request, decide) => decide(null, isOriginAllowed(request, door.allowedOrigins)),
+        allowRequest: (request, decide) => void letIn(request, door, decide),
       })
       return () => {
         watching.stop()
@@ -59,6 +61,22 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
       await io.of('/').adapter.close()
       client?.destroy()
     },
+  }
+}
+
+/** The refusal's code goes into the body of a 403. */
+async function letIn(
+  request: IncomingMessage,
+  { admit, allowedOrigins }: SocketDoor,
+  decide: (refusal: string | null | undefined, isAllowed: boolean) => void,
+): Promise<void> {
+  // First, and not counted: a page of somebody else's must not use up what its visitors may do.
+  if (!isOriginAllowed(request, allowedOrigins)) return decide('auth.forbidden', false)
+  try {
+    await admit(request)
+    decide(null, true)
+  } catch (error) {
+    decide(refusalCode(error), false)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Changed } from '@buildxpert/contract'
 import type { AccountActor } from './actor.ts'
 import type { Announcements } from './announcements.ts'
@@ -22,6 +22,8 @@ export interface RealtimeServer extends Realtime {
   close(): Promise<void>
 }
 export type SocketDoor = {
+  /** Before a token is looked at: throws a Problem for a handshake too many. */
+  admit: (handshake: IncomingMessage) => Promise<void>
   authenticate: (token: string) => Promise<AccountActor & { expiresAt: Date }>
   /** Web origins that may connect, besides the server's own. */
   allowedOrigins: readonly string[]

@@ -99,7 +99,7 @@ export const providersRoutes =
     app.post(
       '/v1/provider/listings',
       {
-        config: { access: 'account', rows: 'caller', needsProfile: true },
+        config: { access: 'account', rows: 'caller', needsProfile: true, limit: 'listingCreate' },
         schema: {
           operationId: 'createListing',
           summary: 'Start to work in a category; there is one listing for each',

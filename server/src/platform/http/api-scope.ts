@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
+import { Problem } from '../problem.ts'
 import { describeRoute } from './describe-route.ts'
 import { ALSO, INSTEAD_OF_BASE, LIMITS, takeLimit, type LimitName } from './limits.ts'
 import { requireAccess, requirePolicy } from './policy.ts'
@@ -24,8 +25,8 @@ export async function guardApi(app: FastifyInstance, deps: Deps, doors: Doors): 
     try {
       request.actor = (await whoAsks(deps, doors, request)) ?? request.actor
     } catch (error) {
-      // Guessing tokens must not be free.
-      await takeLimit(deps, 'baseAnonymous', request.ip)
+      // Guessing tokens must not be free; that the database is away is nobody's fault out there.
+      if (error instanceof Problem && error.status < 500) await takeLimit(deps, 'baseAnonymous', request.ip)
       throw error
     }
     const { config } = request.routeOptions

@@ -125,6 +125,13 @@ export const LIMITS = {
     countsSuccess: true,
     what: 'Changing a profile',
   },
+  listingCreate: {
+    points: 10,
+    windowMs: DAY,
+    per: 'account',
+    countsSuccess: true,
+    what: 'Starting to work in a category',
+  },
   phoneChange: {
     points: 3,
     windowMs: DAY,
@@ -139,6 +146,27 @@ export const LIMITS = {
     countsSuccess: true,
     what: 'Setting or removing the password',
   },
+  socketConnect: {
+    points: 60,
+    windowMs: MINUTE,
+    per: 'ip',
+    countsSuccess: true,
+    what: 'Opening a live connection',
+  },
+  dataExport: {
+    points: 3,
+    windowMs: DAY,
+    per: 'account',
+    countsSuccess: true,
+    what: "Downloading all of one's data",
+  },
+  accountDeletion: {
+    points: 3,
+    windowMs: DAY,
+    per: 'account',
+    countsSuccess: true,
+    what: 'Asking for the account to be deleted',
+  },
   search: { points: 60, windowMs: MINUTE, per: 'account or ip', countsSuccess: true, what: 'Searching' },
   staff: {
     points: 100,
@@ -146,6 +174,20 @@ export const LIMITS = {
     per: 'staff member',
     countsSuccess: true,
     what: 'Any request of staff in the console',
+  },
+  staffSearch: {
+    points: 60,
+    windowMs: MINUTE,
+    per: 'staff member',
+    countsSuccess: true,
+    what: 'Staff searching people',
+  },
+  phoneReveal: {
+    points: 30,
+    windowMs: HOUR,
+    per: 'staff member',
+    countsSuccess: true,
+    what: 'Staff revealing a phone',
   },
   staffSignIn: {
     points: 10,

@@ -4,7 +4,7 @@ import { createClient } from 'redis'
 import { SECOND } from '../clock.ts'
 import { coalesce } from './coalesce.ts'
 import { limitsOver, secondsOf } from './limiters.ts'
-import type { Nudges, State } from './state.ts'
+import type { LimitRule, Nudges, State } from './state.ts'
 
 type Needs = { url: string; log: Logger }
 type Client = ReturnType<typeof connectTo>
@@ -28,8 +28,8 @@ export async function createRedisState({ url, log }: Needs): Promise<State> {
         // Or its transactions would wait for Redis to come back, while somebody waits for an answer.
         rejectIfRedisNotReady: true,
         points: rule.points,
-        // Without Redis each of several processes counts alone; half each is stricter than one and kinder than none.
-        insuranceLimiter: new RateLimiterMemory({ ...options, points: Math.ceil(rule.points / 2) }),
+        // Without Redis each process counts alone, a share of the rule: four of them together allow no more than one rule.
+        insuranceLimiter: new RateLimiterMemory({ ...options, points: shareOf(rule) }),
       })
     }),
     nudges,
@@ -43,6 +43,9 @@ export async function createRedisState({ url, log }: Needs): Promise<State> {
     },
   }
 }
+
+/** For installations of up to four API processes; everybody may still do everything once. */
+const shareOf = ({ points }: LimitRule) => Math.max(1, Math.floor(points / 4))
 
 function connectTo(url: string, log: Logger) {
   const client = createClient({
