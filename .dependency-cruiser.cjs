@@ -47,6 +47,12 @@ module.exports = {
     ),
     rule('kit-knows-no-app', { path: '^packages/kit/' }, { path: '^(server|apps|emulators)/' }),
     rule('apps-are-strangers', { path: '^apps/([^/]+)/' }, { path: '^(apps/(?!$1/)|server/|emulators/)' }),
+    // The console is plain web: of the kit, which is React Native, it takes the words for refusals alone.
+    rule(
+      'console-leans-on-contract-and-client',
+      { path: '^apps/ops/', pathNot: '\\.test\\.ts$' },
+      { path: '^packages/kit/(?!src/i18n/\\w+\\.json$)' },
+    ),
     rule(
       'features-are-strangers',
       { path: '^apps/([^/]+)/src/features/([^/]+)/' },

@@ -91,6 +91,13 @@ for (const [app, sources] of appSources) {
   checkUse(app, keys, sources)
   checkAsked(app, [keys, kit], sources)
 }
+// The console has words of its own; with the apps it shares those for refusals, and nothing else.
+const refusals = new Set([...kit].filter((key) => key.startsWith('problem.')))
+const consoleSources = sourcesOf(['apps/ops/src'])
+const consoleWords = compareLanguages('apps/ops/src/i18n')
+for (const key of consoleWords) if (key.startsWith('problem.')) faults.push(`ops: ${key} belongs into kit`)
+checkUse('ops', consoleWords, consoleSources)
+checkAsked('ops', [consoleWords, refusals], consoleSources)
 compareLanguages('server/texts')
 
 if (faults.length > 0) {

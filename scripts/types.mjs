@@ -11,6 +11,7 @@ const workspaces = [
   'emulators',
   'apps/customer',
   'apps/provider',
+  'apps/ops',
   'bench',
   'e2e',
 ]

@@ -1,0 +1,37 @@
+import type { SecurityEvent } from '@buildxpert/contract'
+import type { ReactNode } from 'react'
+import { useT, useWord } from '../i18n/use-t.ts'
+import { Table } from '../ui/table.tsx'
+import { Time } from '../ui/time.tsx'
+import type { Pages } from '../ui/use-pages.ts'
+import { PersonLink } from './person-link.tsx'
+
+interface EventsTableProps {
+  pages: Pages<SecurityEvent>
+  /** On a person's own page it is always the same one. */
+  hidesWho?: boolean
+  empty: ReactNode
+}
+
+export function EventsTable({ pages, hidesWho = false, empty }: EventsTableProps) {
+  const t = useT()
+  const word = useWord()
+  const who = ({ personId, staffId }: SecurityEvent) => {
+    if (personId !== null) return <PersonLink personId={personId}>{t('events.person')}</PersonLink>
+    return staffId === null ? t('common.none') : t('events.staff')
+  }
+  return (
+    <Table
+      caption={t('events.title')}
+      pages={pages}
+      keyOf={({ id }) => id}
+      empty={empty}
+      columns={[
+        { label: t('column.when'), render: ({ at }) => <Time at={at} />, look: 'tight' },
+        { label: t('column.event'), render: ({ kind }) => word(`eventKind.${kind}`) },
+        ...(hidesWho ? [] : [{ label: t('column.who'), render: who, look: 'title' as const }]),
+        { label: t('column.ip'), render: ({ ip }) => ip ?? t('common.none'), look: 'tight' },
+      ]}
+    />
+  )
+}
