@@ -12,7 +12,10 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'HTTP', group: settings.http },
   { title: 'PostgreSQL', group: settings.db },
   { title: 'Redis', group: settings.redis },
-  { title: 'Signing in', group: { ...settings.auth, ...settings.codes, ...settings.phones } },
+  {
+    title: 'Signing in',
+    group: { ...settings.auth, ...settings.codes, ...settings.phones, ...settings.people },
+  },
   { title: 'Staff', group: settings.staff },
   {
     title: 'Text messages',

@@ -192,6 +192,14 @@ export const settings = {
     ),
     maxTries: setting('CODE_MAX_TRIES', whole(1, 5).default(5), 'Wrong guesses before a code is dead'),
   },
+  people: {
+    deletionGraceMs: setting(
+      'DELETION_GRACE_MS',
+      // Longer than stored answers of other people's requests are kept, in which a name may stand.
+      whole(691_200_000, 31_536_000_000).default(2_592_000_000),
+      'Who asks for the account to be deleted may take it back for this long, milliseconds',
+    ),
+  },
   staff: {
     idleMs: setting(
       'STAFF_IDLE_MS',

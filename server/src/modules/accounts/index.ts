@@ -4,34 +4,42 @@
  */
 import type { Address, Language } from '@buildxpert/contract'
 import type { Module } from '../../module.ts'
+import type { Keepers } from '../../people.ts'
 import type { Db } from '../../platform/db.ts'
 import { accountJobs } from './jobs.ts'
 import { authRoutes } from './routes-auth.ts'
 import { identityRoutes } from './routes-identity.ts'
+import { accountsPeople } from './people.ts'
 import { meRoutes } from './routes-me.ts'
+import { rightsRoutes } from './routes-rights.ts'
 import { webhookRoutes } from './routes-webhooks.ts'
 import { findAccountRow } from './store.ts'
 import { findAddressRow } from './store-addresses.ts'
 
 export { type BlockRecord, createBlock, isBlocked, liftBlock, listBlocks } from './blocks.ts'
 export { isTooCommon } from './common-passwords.ts'
+export { closeSessions } from './end-session.ts'
 export * from './for-staff.ts'
 export { hashPassword, verifyPassword } from './password.ts'
 export { recordSignInAttempt } from './store-attempts.ts'
 export { recordSecurityEvent } from './store-security-events.ts'
+export { holdAccounts } from './store-deletion.ts'
 export { createAuthenticate } from './authenticate.ts'
 export { ensureSigningKey, listSigningKeys, retireSigningKey, rotateSigningKey } from './change-keys.ts'
 
-export const accountsModule: Module = {
+/** `keepers`: all who keep something of people, this module too; it answers for them when somebody asks for their data or wants to go. */
+export const accountsModule = (keepers: Keepers): Module => ({
   name: 'accounts',
   routes: (deps) => async (app) => {
     await app.register(authRoutes(deps))
     await app.register(meRoutes(deps))
     await app.register(identityRoutes(deps))
+    await app.register(rightsRoutes(deps, keepers))
     await app.register(webhookRoutes(deps))
   },
-  jobs: accountJobs,
-}
+  jobs: accountJobs(keepers),
+  people: accountsPeople,
+})
 
 export async function findAccount(
   db: Db,

@@ -1,9 +1,11 @@
-import { defineJob } from '../../module.ts'
-import { DAY } from '../../platform/clock.ts'
+import { defineJob, type Job } from '../../module.ts'
+import type { Keepers } from '../../people.ts'
+import { DAY, MINUTE } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db.ts'
 import { removeOldKeys } from './change-keys.ts'
 import { watchCodes } from './code-alerts.ts'
-import { codeUsed } from './events.ts'
+import { eraseAgain, eraseDueAccounts } from './erase-account.ts'
+import { accountErased, codeUsed } from './events.ts'
 import { forgetAttempts } from './store-attempts.ts'
 import { forgetChallenges } from './store-codes.ts'
 import { forgetSecurityEvents } from './store-security-events.ts'
@@ -49,4 +51,27 @@ export const removeSpentKeys = defineJob({
   run: async (deps) => removeOldKeys(deps),
 })
 
-export const accountJobs = [confirmUsedCode, forgetOldRecords, watchSentCodes, removeSpentKeys]
+/** Longer than any request may take, however slow. */
+const STRAGGLERS_WAIT_MS = 15 * MINUTE
+
+const eraseJobs = (keepers: Keepers): Job[] => [
+  defineJob({
+    name: 'accounts.erase-due-accounts',
+    cron: '*/10 * * * *',
+    run: (deps) => eraseDueAccounts(deps, keepers),
+  }),
+  defineJob({
+    name: 'accounts.erase-again',
+    on: accountErased,
+    runAt: (_, emittedAt) => new Date(emittedAt.getTime() + STRAGGLERS_WAIT_MS),
+    run: (deps, { accountId }) => eraseAgain(deps, keepers, accountId),
+  }),
+]
+
+export const accountJobs = (keepers: Keepers): Job[] => [
+  confirmUsedCode,
+  forgetOldRecords,
+  watchSentCodes,
+  removeSpentKeys,
+  ...eraseJobs(keepers),
+]

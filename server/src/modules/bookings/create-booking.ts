@@ -4,7 +4,7 @@ import type { AccountActor, RequestContext } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
 import { answerOnce, type Answer } from '../../platform/idempotency.ts'
 import { Problem } from '../../platform/problem.ts'
-import { findAddress } from '../accounts/index.ts'
+import { findAddress, holdAccounts } from '../accounts/index.ts'
 import { nextFreeSlots, requireFree } from '../availability/index.ts'
 import { freeCancelUntil, respondBy } from './booking.ts'
 import { BOOKING_EVENTS } from './events.ts'
@@ -72,6 +72,7 @@ async function planVisit(tx: Tx, actor: AccountActor, input: CreateBooking) {
   if (minutes > MAX_VISIT_MINUTES) throw new Problem('booking.visit_too_long')
   return {
     providerId: offer.provider_id,
+    providerAccountId: offer.provider_account_id,
     category: offer.category_slug,
     zone: offer.zone,
     minutes,
@@ -111,6 +112,7 @@ async function book(deps: Needs, tx: Tx, actor: AccountActor, input: CreateBooki
     lines: visit.lines,
   })
   if (!isBooked) throw new Problem('booking.slot_taken')
+  await requireStaying(tx, actor.accountId, visit.providerAccountId)
   await deps.emit(tx, BOOKING_EVENTS.requested, {
     bookingId: id,
     version: 1,
@@ -123,6 +125,16 @@ async function book(deps: Needs, tx: Tx, actor: AccountActor, input: CreateBooki
     completeAt: null,
   })
   return id
+}
+
+/**
+ * Nobody who is leaving books or is booked. Only the one who has got the slot asks, and keeps both accounts as they are until the booking is
+ * there to be seen: a wish to be deleted comes before this, and we see it, or waits, and sees the booking.
+ */
+async function requireStaying(tx: Tx, customerId: string, providerAccountId: string): Promise<void> {
+  const leaving = await holdAccounts(tx, [customerId, providerAccountId])
+  if (leaving.includes(customerId)) throw new Problem('account.deletion_requested')
+  if (leaving.length > 0) throw new Problem('listing.not_active')
 }
 
 async function otherTimes({ db, clock }: Needs, visit: Visit, input: CreateBooking) {

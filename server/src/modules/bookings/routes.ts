@@ -45,6 +45,7 @@ export const bookingRoutes =
               ...KEY_PROBLEMS,
               'listing.not_found',
               'listing.not_active',
+              'account.deletion_requested',
               'address.not_found',
               'booking.own_listing',
               'booking.service_not_offered',

@@ -145,6 +145,9 @@ function isIn(filter: BookingFilter) {
   return sql<boolean>`b.state in (${sql.join(states.map((state) => sql.lit(state)))})`
 }
 
+/** Whose bookings they are, by side. */
+const OWN = { customer: 'b.customer_id', provider: 'p.account_id' } as const satisfies Record<Side, string>
+
 /** One side's bookings by the time of the visit: upcoming soonest first, everything else newest first. */
 export function listBookingsOf(
   db: Db,
@@ -152,11 +155,10 @@ export function listBookingsOf(
   { as, state, limit }: Pick<BookingQuery, 'as' | 'state' | 'limit'>,
   after: Position | undefined,
 ): Promise<SummaryRow[]> {
-  const own = { customer: 'b.customer_id', provider: 'p.account_id' } as const satisfies Record<Side, string>
   const isSoonestFirst = state === 'upcoming'
   const order = isSoonestFirst ? 'asc' : 'desc'
   return summaries(db)
-    .where(own[as], '=', accountId)
+    .where(OWN[as], '=', accountId)
     .$if(state !== undefined, (query) => query.where(isIn(state ?? 'past')))
     .$if(after !== undefined, (query) =>
       query.where(
@@ -167,6 +169,26 @@ export function listBookingsOf(
     .orderBy('b.id', order)
     .limit(limit)
     .$castTo<SummaryRow>()
+    .execute()
+}
+
+/** With all there is of each, for one side; the newest visit first. */
+export function listWholeBookingsOf(
+  db: Db,
+  accountId: string,
+  as: Side,
+  limit: number,
+  after: Position | undefined,
+): Promise<BookingRow[]> {
+  return bookings(db)
+    .where(OWN[as], '=', accountId)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(b.starts_at, b.id) < (${after?.startsAt}, ${after?.id})`),
+    )
+    .orderBy('b.starts_at', 'desc')
+    .orderBy('b.id', 'desc')
+    .limit(limit)
+    .$castTo<BookingRow>()
     .execute()
 }
 

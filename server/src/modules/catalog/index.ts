@@ -4,6 +4,7 @@
  * Others ask it which services belong to a category, and which of several names a reader sees.
  */
 import type { Module } from '../../module.ts'
+import { catalogPeople } from './people.ts'
 import { catalogRoutes } from './routes.ts'
 
 export { nameIn, type Names } from './names.ts'
@@ -14,4 +15,4 @@ export { CATEGORIES } from './seed/categories.ts'
 export { SERVICES } from './seed/services.ts'
 export { CITIES, STATES, type SeedCity } from './seed/cities.ts'
 
-export const catalogModule: Module = { name: 'catalog', routes: catalogRoutes }
+export const catalogModule: Module = { name: 'catalog', routes: catalogRoutes, people: catalogPeople }

@@ -1,4 +1,5 @@
 import type { Module } from '../../module.ts'
+import { notificationsPeople } from './people.ts'
 import { notificationRoutes } from './routes.ts'
 
 /**
@@ -7,4 +8,9 @@ import { notificationRoutes } from './routes.ts'
  */
 export { tell, type Message } from './tell.ts'
 export type { Param, Params } from './params.ts'
-export const notificationsModule: Module = { name: 'notifications', routes: notificationRoutes }
+export { rewordTold } from './reword-told.ts'
+export const notificationsModule: Module = {
+  name: 'notifications',
+  routes: notificationRoutes,
+  people: notificationsPeople,
+}

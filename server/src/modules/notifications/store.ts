@@ -84,3 +84,18 @@ export async function markReadOf(
     .execute()
   return rows.map(({ id }) => id)
 }
+
+export async function deleteNotificationsOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('notifications').where('account_id', '=', accountId).execute()
+}
+
+export type Told = { accountId: string; bookingId: string }
+
+/** Puts other parameters in the place of those of the same names, in what these people were told of these bookings. */
+export async function replaceParams(tx: Tx, told: readonly Told[], params: object): Promise<void> {
+  await sql`
+    update notifications n
+       set params = n.params || ${JSON.stringify(params)}::jsonb
+      from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told ("accountId" uuid, "bookingId" uuid)
+     where n.account_id = told."accountId" and n.booking_id = told."bookingId"`.execute(tx)
+}

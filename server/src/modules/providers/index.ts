@@ -4,6 +4,7 @@
  * Finds the best ones near a place; knows nothing of when they are free.
  */
 import type { Module } from '../../module.ts'
+import { providersPeople } from './people.ts'
 import { providersRoutes } from './routes.ts'
 
 export { requireVisibleListing } from './get-listing.ts'
@@ -14,4 +15,8 @@ export { cellOf } from './cell.ts'
 export { searchListings, SearchPosition, type FoundListing } from './store-search.ts'
 export { countJobDone, findProviderOf } from './store.ts'
 
-export const providersModule: Module = { name: 'providers', routes: providersRoutes }
+export const providersModule: Module = {
+  name: 'providers',
+  routes: providersRoutes,
+  people: providersPeople,
+}
