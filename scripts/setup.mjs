@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url'
 import zlib from 'node:zlib'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+/** For phones and the web, by Expo. */
 export const apps = ['customer', 'provider']
+/** All that is served as web pages: the apps, and the console, which is plain web. */
+const webApps = [...apps, 'ops']
 
 const inTerminal = process.stdout.isTTY && process.env.CI === undefined
 const dim = (text) => (inTerminal ? `\u001b[2m${text}\u001b[0m` : text)
@@ -106,9 +109,9 @@ function filesBelow(folder) {
 /** One hash over everything that ends up in an app's web export. */
 function sourcesHash(app) {
   const hash = createHash('sha256')
-  const folders = ['src', 'public', 'assets', 'app.json', 'babel.config.js', 'package.json'].map(
-    (name) => `apps/${app}/${name}`,
-  )
+  const folders = [
+    'src', 'public', 'assets', 'index.html', 'app.json', 'babel.config.js', 'vite.config.ts', 'package.json',
+  ].map((name) => `apps/${app}/${name}`) // prettier-ignore
   for (const folder of [...folders, 'packages', 'package-lock.json']) {
     for (const file of filesBelow(path.join(root, folder))) {
       if (file.includes(`${path.sep}node_modules${path.sep}`) || /\.test\.tsx?$/.test(file)) continue
@@ -158,11 +161,17 @@ export async function exportApp(app, platform, outputDir) {
   )
 }
 
-/** Exports the two web apps, those of them whose sources changed since their last export. */
+async function exportConsole() {
+  await run(pinnedNode(), [path.join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
+    cwd: path.join(root, 'apps/ops'),
+  })
+}
+
+/** Exports the web apps, those of them whose sources changed since their last export. */
 export async function exportWebApps() {
   fs.mkdirSync(path.join(root, '.data'), { recursive: true })
   const markerOf = (app) => path.join(root, '.data', `web-${app}.sha256`)
-  const stale = apps
+  const stale = webApps
     .map((app) => ({ app, hash: sourcesHash(app) }))
     .filter(({ app, hash }) => {
       const isThere = fs.existsSync(path.join(root, 'apps', app, 'dist', 'index.html'))
@@ -175,8 +184,10 @@ export async function exportWebApps() {
       Promise.all(
         stale.map(async ({ app, hash }) => {
           const folder = path.join(root, 'apps', app, 'dist')
-          await exportApp(app, 'web', folder)
-          announce(folder)
+          if (apps.includes(app)) {
+            await exportApp(app, 'web', folder)
+            announce(folder)
+          } else await exportConsole()
           precompress(folder)
           fs.writeFileSync(markerOf(app), hash)
         }),

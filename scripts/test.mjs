@@ -138,6 +138,7 @@ const fastStages = [
   check('contract', ['scripts/contract.ts', '--check']),
   check('schema', ['server/tools/schema.ts', '--check']),
   vitest('emulators', 'emulators/vitest.config.ts'),
+  vitest('console', 'apps/ops/vite.config.ts'),
   vitest('server', 'server/vitest.config.ts'),
 ]
 const slowStages = [

@@ -7,15 +7,16 @@ import { testServer } from '../test/index.ts'
 
 const BUNDLE = 'console.log("bundle")\n'.repeat(200)
 
-/** Two web exports as Expo writes them, and a server that serves them. */
+/** The web exports, the apps' as Expo writes them, and a server that serves them. */
 async function webServer() {
   const webDir = await mkdtemp(join(tmpdir(), 'buildxpert-web-'))
-  for (const app of ['customer', 'provider']) {
+  for (const app of ['customer', 'provider', 'ops']) {
     const files = {
       'index.html': `<!doctype html><title>${app}</title>`,
       'favicon.ico': 'icon',
       '_expo/static/js/web/entry-abc.js': BUNDLE,
       '_expo/static/js/web/entry-abc.js.br': brotliCompressSync(BUNDLE),
+      'assets/index-abc.js': BUNDLE,
       'manifest.json': JSON.stringify({ name: app, filler: 'x'.repeat(2000) }),
     }
     for (const [name, content] of Object.entries(files)) {
@@ -47,8 +48,24 @@ test('every page address opens its app, which finds its way itself', async () =>
   for (const url of ['/provider/', '/provider/requests', '/provider/jobs/7']) {
     expect([url, (await t.get(url)).payload]).toEqual([url, expect.stringContaining('provider')])
   }
-  const bare = await t.get('/provider')
-  expect([bare.statusCode, bare.headers.location]).toEqual([308, '/provider/'])
+  for (const url of ['/ops/', '/ops/sign-in', '/ops/people/7?tab=2']) {
+    expect([url, (await t.get(url)).payload]).toEqual([url, expect.stringContaining('ops')])
+  }
+  for (const path of ['/provider', '/ops']) {
+    const bare = await t.get(path)
+    expect([bare.statusCode, bare.headers.location]).toEqual([308, `${path}/`])
+  }
+})
+
+test('the console is for staff: no search engine keeps it, and only scripts of ours run in it', async () => {
+  await using t = await webServer()
+  for (const url of ['/ops/', '/ops/people', '/ops/assets/index-abc.js']) {
+    expect([url, (await t.get(url)).headers['x-robots-tag']]).toEqual([url, 'noindex, nofollow'])
+  }
+  expect((await t.get('/bookings')).headers['x-robots-tag']).toBeUndefined()
+  expect((await t.get('/ops/')).headers['content-security-policy']).toContain("script-src 'self'")
+  expect((await t.get('/ops/assets/index-abc.js')).headers['cache-control']).toContain('immutable')
+  expect((await t.get('/ops/assets/gone.js')).statusCode).toBe(404)
 })
 
 test('a missing file is missing, and what is not a page never becomes one', async () => {
@@ -57,6 +74,7 @@ test('a missing file is missing, and what is not a page never becomes one', asyn
     '/nothing.js',
     '/_expo/static/js/web/gone.js',
     '/provider/nothing.png',
+    '/ops/nothing.png',
     '/v1',
     '/v1/nothing',
     '/health/nothing',
@@ -78,6 +96,7 @@ test('nothing outside the exports can be reached', async () => {
     '/..%2f..%2fsecret.txt',
     '/%2e%2e/%2e%2e/secret.txt',
     '/provider/..%2f..%2fsecret.txt',
+    '/ops/..%2f..%2fsecret.txt',
     '/..%5c..%5csecret.txt',
     '/.env',
     '/%00.js',

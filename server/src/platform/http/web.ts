@@ -5,6 +5,12 @@ import statics from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { constants } from 'node:zlib'
 
+/** What is served where. The console is for staff: search engines leave it out. */
+const APPS = [
+  { folder: 'provider', path: '/provider', isPublic: true },
+  { folder: 'ops', path: '/ops', isPublic: false },
+  { folder: 'customer', path: '', isPublic: true },
+] as const
 /** Addresses that are never a page of an app: what is missing there is missing. */
 const NOT_PAGES = /^\/(v1|health|docs|media|realtime|openapi\.json)(\/|$)/
 /** File names under these carry a hash of their content. */
@@ -12,8 +18,8 @@ const HASHED = /^(_expo\/static|assets)\//
 const YEAR_SECONDS = 31_536_000
 
 /**
- * Serves the two exported web apps: the provider's under /provider, the customer's everywhere else. A page address that is no file gets
- * its app's index.html, so that links into the app and reloads work; a missing file is a 404.
+ * Serves the exported web apps: the provider's under /provider, the console under /ops, the customer's everywhere else. A page address that
+ * is no file gets its app's index.html, so that links into the app and reloads work; a missing file is a 404.
  */
 export async function installWeb(app: FastifyInstance, webDir: string | undefined) {
   await app.register(compress, {
@@ -23,22 +29,25 @@ export async function installWeb(app: FastifyInstance, webDir: string | undefine
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     zlibOptions: { level: 6 },
   })
-  const roots = webDir === undefined ? null : rootsIn(webDir)
-  if (roots === null) return installEmptyPage(app)
+  const exports = webDir === undefined ? [] : exportsIn(webDir)
+  if (exports.length < APPS.length) return installEmptyPage(app)
 
-  await app.register(statics, { root: [roots.customer, roots.provider], serve: false, preCompressed: true })
+  await app.register(statics, { root: exports.map(({ root }) => root), serve: false, preCompressed: true })
   const page = { schema: { hide: true }, config: { access: 'public' as const, rows: 'nobody' as const } }
-  const serve = (root: string) => (request: FastifyRequest, reply: FastifyReply) =>
-    sendFromExport(root, request, reply)
-  app.get('/provider', page, (_request, reply) => reply.redirect('/provider/', 308))
-  app.get('/provider/*', page, serve(roots.provider))
-  app.get('/*', page, serve(roots.customer))
+  for (const { path, root, isPublic } of exports) {
+    if (path !== '') app.get(path, page, (_request, reply) => reply.redirect(`${path}/`, 308))
+    app.get(`${path}/*`, page, (request, reply) => {
+      if (!isPublic) reply.header('X-Robots-Tag', 'noindex, nofollow')
+      return sendFromExport(root, request, reply)
+    })
+  }
 }
 
-function rootsIn(webDir: string) {
-  const roots = { customer: resolve(webDir, 'customer/dist'), provider: resolve(webDir, 'provider/dist') }
-  const isExported = Object.values(roots).every((root) => existsSync(join(root, 'index.html')))
-  return isExported ? roots : null
+/** Those apps that have been exported. */
+function exportsIn(webDir: string) {
+  return APPS.map((app) => ({ ...app, root: resolve(webDir, app.folder, 'dist') })).filter(({ root }) =>
+    existsSync(join(root, 'index.html')),
+  )
 }
 
 function sendFromExport(root: string, request: FastifyRequest, reply: FastifyReply) {
