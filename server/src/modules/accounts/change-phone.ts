@@ -2,6 +2,7 @@ import type { ChangePhone } from '@buildxpert/contract'
 import type { Deps } from '../../deps.ts'
 import type { AccountActor, RequestContext } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
+import { giveBackLimit, takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { isBlocked } from './blocks.ts'
 import { closeSessions } from './end-session.ts'
@@ -24,11 +25,27 @@ export async function changePhone(
   input: ChangePhone,
 ): Promise<AccountRow> {
   const before = await getMe(deps.db, actor)
-  const [from, to] = [before.phone, input.phone]
-  if (from === to) return before
+  const from = before.phone
+  if (from === input.phone) return before
+  await takeLimit(deps, 'phoneChange', actor.accountId)
+  try {
+    return await change(deps, actor, context, { ...input, from })
+  } catch (error) {
+    // Whoever mistypes a code must not wait for tomorrow; guessing has limits of its own.
+    if (error instanceof Problem) await giveBackLimit(deps, 'phoneChange', actor.accountId)
+    throw error
+  }
+}
+
+function change(
+  deps: Needs,
+  actor: AccountActor,
+  context: RequestContext,
+  { from, phone: to, current, next }: ChangePhone & { from: string },
+): Promise<AccountRow> {
   const claims = [
-    { purpose: 'leave_phone', phone: from, answer: input.current, pointer: '/current/code' },
-    { purpose: 'take_phone', phone: to, answer: input.next, pointer: '/next/code' },
+    { purpose: 'leave_phone', phone: from, answer: current, pointer: '/current/code' },
+    { purpose: 'take_phone', phone: to, answer: next, pointer: '/next/code' },
   ] as const
   return useCodes(deps, actor, context, claims, async (tx) => {
     await replaceCodesOf(tx, { accountId: actor.accountId, phones: [from, to] }, deps.clock.now())

@@ -54,7 +54,7 @@ export const identityRoutes =
     app.put(
       '/v1/me/phone',
       {
-        config: { access: 'account', rows: 'caller', limit: 'phoneChange' },
+        config: { access: 'account', rows: 'caller' },
         schema: {
           operationId: 'changePhone',
           summary: 'Another number, proven by a code on each; signs out everywhere else',

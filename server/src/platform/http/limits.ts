@@ -137,10 +137,10 @@ export const LIMITS = {
     windowMs: DAY,
     per: 'account',
     countsSuccess: true,
-    what: 'Changing the phone number',
+    what: 'Changing the phone number; a change that is refused is not counted',
   },
   passwordChange: {
-    points: 10,
+    points: 20,
     windowMs: DAY,
     per: 'account',
     countsSuccess: true,
