@@ -1,4 +1,4 @@
-import { TabShell, useSession, useT, useTheme, useUnreadCount } from '@buildxpert/kit'
+import { DeletionFrame, TabShell, useSession, useT, useTheme, useUnreadCount } from '@buildxpert/kit'
 import { Link, Stack, usePathname } from 'expo-router'
 
 const TABS = ['/', '/bookings', '/notifications', '/profile']
@@ -38,7 +38,9 @@ export function AppShell() {
         },
       ]}
     >
-      <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colors.background } }} />
+      <DeletionFrame isShown={TABS.includes(pathname)}>
+        <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colors.background } }} />
+      </DeletionFrame>
     </TabShell>
   )
 }

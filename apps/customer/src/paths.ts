@@ -1,4 +1,5 @@
 import type { Href } from 'expo-router'
+import type { AccountPage } from '@buildxpert/kit'
 import { writeBasket, type Basket } from './features/booking/basket'
 
 /** An address of this app; a string, too, so that one can be carried in another's query. */
@@ -25,7 +26,9 @@ export const paths = {
   notifications: href('/notifications'),
   profile: href('/profile'),
   addresses: href('/profile/addresses'),
-  sessions: href('/profile/sessions'),
+  account: href('/profile/account'),
+  /** The pages of looking after one's account. */
+  accountPage: (page: AccountPage) => href(`/profile/${page}`),
   find: (filter: { category?: string; day?: string } = {}) => href('/find', filter),
   listing: (id: string, basket: Basket = []) => href(`/listing/${id}`, { services: writeBasket(basket) }),
   time: (id: string, choice: { basket?: Basket; at?: string } = {}) =>

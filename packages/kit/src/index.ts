@@ -77,10 +77,19 @@ export { useToast } from './ui/toast'
 export type { ToastMessage } from './ui/toast'
 
 // Screens of both apps
+export {
+  AccountScreen,
+  ActivityScreen,
+  ChangePhoneScreen,
+  DeleteAccountScreen,
+  PasswordScreen,
+  SignInScreen,
+} from './screens/identity'
+export type { AccountPage } from './screens/identity'
 export { AppearancePicker } from './screens/appearance-picker'
 export { BookingStatusLine, BookingTimeline, nextStep } from './screens/booking-status'
+export { DeletionFrame } from './screens/deletion-banner'
 export { LanguagePicker, LanguageScreen, LanguageSwitch } from './screens/language-picker'
 export { NotificationsScreen, useUnreadCount } from './screens/notifications-screen'
 export { ProfileHeader, readablePhone } from './screens/profile-header'
 export { SessionsScreen, SessionsSection } from './screens/sessions-screen'
-export { SignInScreen } from './screens/sign-in-screen'

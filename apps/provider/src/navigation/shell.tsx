@@ -1,5 +1,5 @@
 import { providerSummaryQuery } from '@buildxpert/client'
-import { TabShell, useApi, useT, type TabItem } from '@buildxpert/kit'
+import { DeletionFrame, TabShell, useApi, useT, type TabItem } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Tabs, router, usePathname } from 'expo-router'
 import { useCallback } from 'react'
@@ -33,11 +33,13 @@ export function Shell() {
   ]
   return (
     <TabShell items={items} pathname={pathname} Link={Link as never} caption={t('tabs.caption')}>
-      <Tabs
-        screenLayout={focusedLayout}
-        tabBar={() => null}
-        screenOptions={{ headerShown: false, sceneStyle: { backgroundColor: 'transparent' } }}
-      />
+      <DeletionFrame isShown={items.some(({ href }) => href === pathname)}>
+        <Tabs
+          screenLayout={focusedLayout}
+          tabBar={() => null}
+          screenOptions={{ headerShown: false, sceneStyle: { backgroundColor: 'transparent' } }}
+        />
+      </DeletionFrame>
     </TabShell>
   )
 }

@@ -1,20 +1,29 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Api } from '../api.ts'
 import { unwrap } from '../api.ts'
 import { STALE } from '../stale.ts'
-
-export const meQuery = (api: Api) =>
-  queryOptions({
-    queryKey: ['me'],
-    staleTime: STALE.LONG,
-    queryFn: ({ signal }) => unwrap(api.GET('/v1/me', { signal })),
-  })
 
 export const sessionsQuery = (api: Api) =>
   queryOptions({
     queryKey: ['sessions'],
     staleTime: STALE.SHORT,
     queryFn: async ({ signal }) => (await unwrap(api.GET('/v1/auth/sessions', { signal }))).items,
+  })
+
+/** What happened to the account, newest first, in pages. */
+export const accountActivityQuery = (api: Api) =>
+  infiniteQueryOptions({
+    queryKey: ['account-activity'],
+    staleTime: STALE.SHORT,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/v1/me/activity', {
+          params: { query: pageParam === undefined ? {} : { cursor: pageParam } },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
 export const addressesQuery = (api: Api) =>

@@ -96,6 +96,7 @@ const KEEPERS: Record<string, 'the refresh token' | 'nothing secret'> = {
   'packages/kit/src/session/token-store.native.ts': 'the refresh token',
   'packages/kit/src/platform/preferences.ts': 'nothing secret',
   'packages/kit/src/platform/preferences.native.ts': 'nothing secret',
+  'packages/kit/src/platform/save-file.native.ts': 'nothing secret',
   'apps/customer/src/places/remembered.ts': 'nothing secret',
   'apps/customer/src/places/remembered.web.ts': 'nothing secret',
   'apps/provider/src/features/onboarding/draft-store.ts': 'nothing secret',

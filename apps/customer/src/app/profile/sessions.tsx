@@ -1,1 +1,1 @@
-export { DevicesScreen as default } from '../../features/account/devices-screen'
+export { DevicesPage as default } from '../../features/account/account-pages'

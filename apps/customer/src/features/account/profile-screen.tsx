@@ -71,10 +71,11 @@ function Account() {
           />
           <Divider inset={space.l} />
           <ListRow
-            icon="devices"
-            title={t('profile.sessions')}
-            onPress={() => router.push(paths.sessions)}
-            testID="sessions"
+            icon="shield-check-outline"
+            title={t('account.title')}
+            subtitle={t('account.subtitle')}
+            onPress={() => router.push(paths.account)}
+            testID="account"
           />
         </Card>
       </Section>

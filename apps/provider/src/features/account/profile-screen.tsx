@@ -30,12 +30,12 @@ import { SignOutRow } from './sign-out-row.tsx'
 type ProfileScreenProps = {
   onEdit: () => void
   onOpenLanguage: () => void
-  onOpenSessions: () => void
+  onOpenAccount: () => void
   actions?: ReactNode
 }
 
-/** Who one is to customers, and how the app behaves. The devices stand beside it where there is room, else behind a row. */
-export function ProfileScreen({ onEdit, onOpenLanguage, onOpenSessions, actions }: ProfileScreenProps) {
+/** Who one is to customers, and how the app behaves. Where there is room the devices stand beside it; they are in the account, too. */
+export function ProfileScreen({ onEdit, onOpenLanguage, onOpenAccount, actions }: ProfileScreenProps) {
   const t = useT()
   const { isWide } = useBreakpoint()
   const { language } = useLanguage()
@@ -68,17 +68,14 @@ export function ProfileScreen({ onEdit, onOpenLanguage, onOpenSessions, actions 
                 <Text>{t('work.appearance')}</Text>
                 <AppearancePicker />
               </View>
-              {!isWide && (
-                <>
-                  <Divider inset={space.l} />
-                  <ListRow
-                    icon="devices"
-                    title={t('work.sessions')}
-                    onPress={onOpenSessions}
-                    testID="open-sessions"
-                  />
-                </>
-              )}
+              <Divider inset={space.l} />
+              <ListRow
+                icon="shield-check-outline"
+                title={t('account.title')}
+                subtitle={t('account.subtitle')}
+                onPress={onOpenAccount}
+                testID="open-account"
+              />
               <Divider inset={space.l} />
               <SignOutRow />
             </Card>

@@ -8,7 +8,7 @@ export default function ProfileRoute() {
       actions={<HeaderBell />}
       onEdit={() => router.push('/profile/edit')}
       onOpenLanguage={() => router.push('/profile/language')}
-      onOpenSessions={() => router.push('/profile/sessions')}
+      onOpenAccount={() => router.push('/profile/account')}
     />
   )
 }

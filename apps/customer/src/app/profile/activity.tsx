@@ -1,0 +1,1 @@
+export { ActivityPage as default } from '../../features/account/account-pages'

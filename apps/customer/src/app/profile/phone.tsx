@@ -1,0 +1,1 @@
+export { ChangePhonePage as default } from '../../features/account/account-pages'

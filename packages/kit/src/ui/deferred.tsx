@@ -1,0 +1,74 @@
+import { unreachable } from '@buildxpert/client'
+import { useEffect, useState } from 'react'
+import type { ComponentType } from 'react'
+import { View } from 'react-native'
+import { useT } from '../i18n/use-t'
+import { Screen } from './screen'
+import { SkeletonList } from './skeleton'
+import { Failed } from './states'
+import { useTheme } from './theme-context'
+
+/** While the code is on its way `retry` is null; when it could not be fetched, it asks again. */
+export interface WaitingProps {
+  retry: (() => void) | null
+}
+
+/**
+ * A component whose code is fetched when it is first wanted; `Waiting` stands in its place meanwhile. Once it is there it is drawn at
+ * once, wherever it is wanted again. (React's own `lazy` keeps a failure for ever: one bad moment of the network would last until a reload.)
+ */
+export function deferred<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Waiting: ComponentType<Props & WaitingProps>,
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | null = null
+  return function Deferred(props: Props) {
+    const [Content, setContent] = useState(() => loaded)
+    const [hasFailed, setHasFailed] = useState(false)
+    useEffect(() => {
+      if (Content !== null || hasFailed) return
+      let isWanted = true
+      load().then(
+        (component) => {
+          loaded = component
+          if (isWanted) setContent(() => component)
+        },
+        () => isWanted && setHasFailed(true),
+      )
+      return () => {
+        isWanted = false
+      }
+    }, [Content, hasFailed])
+    if (Content !== null) return <Content {...props} />
+    return <Waiting {...props} retry={hasFailed ? () => setHasFailed(false) : null} />
+  }
+}
+
+/** A deferred screen with a title and a way back: its frame is there at once. */
+export function deferredScreen<Props extends { onBack: () => void }>(
+  titleKey: string,
+  load: () => Promise<ComponentType<Props>>,
+) {
+  return deferred(load, function WaitingScreen({ onBack, retry }) {
+    const t = useT()
+    return (
+      <Screen title={t(titleKey)} onBack={onBack} width="form">
+        {retry ? (
+          <Failed problem={unreachable()} onRetry={retry} />
+        ) : (
+          <SkeletonList count={3} picture={false} />
+        )}
+      </Screen>
+    )
+  })
+}
+
+/** For a page with a look of its own: nothing but its ground, so that nothing jumps. */
+export function BlankPage({ retry }: WaitingProps) {
+  const { colors } = useTheme()
+  return (
+    <View style={{ flex: 1, backgroundColor: colors.background }}>
+      {retry && <Failed problem={unreachable()} onRetry={retry} />}
+    </View>
+  )
+}
