@@ -1,11 +1,12 @@
 import type { CodeChallenge } from '@buildxpert/contract'
 import { bodyOf } from '../client.ts'
+import { STAFF_EXAMPLES } from './examples-staff.ts'
 import type { Role, World } from './world.ts'
 
 /** Who sends the request, and the row it is about, if the route's policy says that it names one. */
 export type Asking = { world: World; role: Role; row: string }
 export type Example = { params?: Record<string, string>; query?: string; body?: object; form?: string }
-type MakeExample = (asking: Asking) => Example | Promise<Example>
+export type MakeExample = (asking: Asking) => Example | Promise<Example>
 
 const HERE = { city: 'Bengaluru', state: 'Karnataka', pin: '560001', lat: 12.9716, lng: 77.5946 }
 const NOBODY = '01890000-0000-7000-8000-000000000000'
@@ -123,4 +124,5 @@ export const EXAMPLES: Record<string, MakeExample> = {
     body: /provider/i.test(role) ? { to: 'accepted' } : { to: 'cancelled', reason: 'Plans changed' },
   }),
   getProviderSummary: nothing,
+  ...STAFF_EXAMPLES,
 }

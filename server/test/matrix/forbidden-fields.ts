@@ -5,6 +5,8 @@ export const FORBIDDEN = [
   'id', 'state', 'status', 'role', 'roles', 'isAdmin', 'isProvider', 'accountId', 'account_id', 'ownerId', 'customerId', 'providerId',
   'provider_id', 'sessionId', 'pricePaise', 'unitPricePaise', 'totalPaise', 'fromPaise', 'verified', 'isVerified', 'isActive', 'rating',
   'jobsDone', 'phone', 'createdAt', 'created_at', 'acceptedAt', 'endsAt', 'respondBy', 'startCode', 'zone', 'lines', 'moves',
+  'email', 'staffId', 'staff_id', 'password', 'passwordHash', 'password_hash', 'totpSecret', 'totp_secret', 'steppedUpUntil', 'stepUp',
+  'disabledAt', 'disabled_at', 'isDisabled', 'invitedBy', 'createdBy', 'created_by', 'expiresAt', 'liftedAt', 'isBlocked', 'deletesAt', 'erasedAt',
 ] as const // prettier-ignore
 
 type Forged = { pointer: string; payload: object }

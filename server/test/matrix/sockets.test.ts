@@ -18,12 +18,13 @@ const events = (accountId: string) => [
 const next = (socket: Socket, event: string) =>
   new Promise<unknown>((resolve) => void socket.once(event, (value: unknown) => resolve(value)))
 
-test('every event × nobody, an ended session, and a stranger: nothing is heard that is not one’s own', async () => {
+test('every event × nobody, an ended session, staff, and a stranger: nothing is heard that is not one’s own', async () => {
   await using t = await testServer()
   const url = await t.app.listen({ port: 0, host: '127.0.0.1' })
   const sockets: Socket[] = []
-  const connect = (token: unknown) => {
-    const options = { path: REALTIME_PATH, transports: ['websocket'], auth: { token }, forceNew: true }
+  const connect = (token: unknown, extraHeaders: Record<string, string> = {}) => {
+    const always = { path: REALTIME_PATH, transports: ['websocket'], forceNew: true }
+    const options = { ...always, auth: { token }, extraHeaders }
     const socket = io(url, { ...options, reconnection: false })
     const heard: unknown[] = []
     socket.onAny((...event) => heard.push(event))
@@ -33,6 +34,7 @@ test('every event × nobody, an ended session, and a stranger: nothing is heard 
   await using _ = { [Symbol.asyncDispose]: async () => sockets.forEach((socket) => socket.disconnect()) }
   const [asha, ravi, gone] = [await t.signIn(), await t.signIn(), await t.signIn()]
   await gone.delete('/v1/auth/sessions/current')
+  const { cookie } = await t.signInStaff({ role: 'owner' })
 
   const own = connect(asha.tokens.accessToken)
   const stranger = connect(ravi.tokens.accessToken)
@@ -43,6 +45,9 @@ test('every event × nobody, an ended session, and a stranger: nothing is heard 
     { ...connect({ accountId: asha.accountId }), code: 'auth.required' },
     { ...connect(asha.accountId), code: 'auth.session_ended' },
     { ...connect(gone.tokens.accessToken), code: 'auth.session_ended' },
+    // The console's cookie opens no socket, neither as itself nor as a token.
+    { ...connect(undefined, { cookie }), code: 'auth.required' },
+    { ...connect(cookie.replace('bx_ops=', '')), code: 'auth.session_ended' },
   ]
   for (const { socket, code } of refused) {
     expect(await next(socket, 'connect_error')).toMatchObject({ message: code })

@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import type { Booking, Leave, OwnListing } from '@buildxpert/contract'
+import { type Booking, type Leave, type OwnListing, STAFF_ROLES } from '@buildxpert/contract'
 import { sql } from 'kysely'
+import { createBlock } from '../../src/modules/accounts/index.ts'
 import { tell } from '../../src/modules/notifications/index.ts'
 import { HOUR } from '../../src/platform/clock.ts'
 import { inTransaction } from '../../src/platform/db.ts'
 import type { RowKind } from '../../src/platform/http/types.ts'
 import { bodyOf, type Client } from '../client.ts'
 import type { TestServer } from '../server.ts'
+import { createStaffWorld, isStaff, type StaffTeam } from './world-staff.ts'
 
 /** Who asks. Two of a kind, so that each has a stranger who is just like them. */
 export const PEOPLE = ['customer', 'otherCustomer', 'provider', 'otherProvider'] as const
 export type PersonRole = (typeof PEOPLE)[number]
-export const ROLES = ['anonymous', 'ended', ...PEOPLE] as const
+export const ROLES = ['anonymous', 'ended', 'suspended', ...PEOPLE, ...STAFF_ROLES] as const
 export type Role = (typeof ROLES)[number]
 
 /** Words that only these people may ever read. */
-export type Canary = { text: string; for: readonly PersonRole[] }
+export type Canary = { text: string; for: readonly Role[] }
 export type Row = { id: string; owners: readonly PersonRole[] }
 
 /** Where each provider is based, to the metre; nobody else is told. */
@@ -25,7 +27,9 @@ const PAIRS = [
   { customer: 'otherCustomer', provider: 'otherProvider' },
 ] as const
 
-/** Two customers and two providers who each have everything a person can have, and one who has signed out. */
+/**
+ * Two customers and two providers who each have everything a person can have, one who has signed out, one who is blocked, and the staff.
+ */
 export async function createWorld(t: TestServer) {
   const providers = {
     provider: await newProvider(t, 'provider'),
@@ -39,8 +43,11 @@ export async function createWorld(t: TestServer) {
   }
   const ended = await t.seed.customer()
   await ended.delete('/v1/auth/sessions/current')
+  const suspended = await t.seed.customer()
+  await block(t, suspended)
+  const staff = await createStaffWorld(t)
 
-  const canaries: Canary[] = []
+  const canaries: Canary[] = [...staff.canaries]
   const addresses: Record<string, string> = {}
   for (const role of PEOPLE) {
     const who = people[role]
@@ -60,8 +67,8 @@ export async function createWorld(t: TestServer) {
   for (const [role, lat] of Object.entries(BASES))
     canaries.push({ text: String(lat), for: [role as PersonRole] })
   for (const { customer, provider } of PAIRS) {
+    canaries.push({ text: `Zq${customer}name`, for: [customer, provider, ...STAFF_ROLES] })
     const texts = [
-      `Zq${customer}name`,
       `zq${customer}note`,
       `zq${customer}workLine`,
       `zq${customer}second`,
@@ -129,6 +136,7 @@ export async function createWorld(t: TestServer) {
   return {
     t,
     people,
+    staff,
     providers,
     canaries,
     /** An offer in a category in which nobody works yet. */
@@ -137,8 +145,13 @@ export async function createWorld(t: TestServer) {
     hiddenServiceId: (await offerIn(t, 'glass')).serviceId,
     nextStart,
     addressOf,
-    tokenOf: (role: Role) =>
-      role === 'anonymous' ? undefined : (role === 'ended' ? ended : people[role]).tokens.accessToken,
+    /** The headers that say who asks. */
+    credentialsOf(role: Role, session: keyof StaffTeam['owner'] = 'fresh'): Record<string, string> {
+      if (role === 'anonymous') return {}
+      if (isStaff(role)) return { cookie: staff.team[role][session].cookie }
+      const { accessToken } = { ...people, ended, suspended }[role].tokens
+      return { authorization: `Bearer ${accessToken}` }
+    },
     hasProfile: (role: Role) => role in providers,
     /** One for each who can have one. */
     async rowsOf(kind: RowKind): Promise<Row[]> {
@@ -179,6 +192,13 @@ async function offerIn({ deps: { db } }: TestServer, category: string) {
   return { serviceId: id, unit: 'visit', pricePaise: 70_000, minutes: 60 }
 }
 
+/** From then on they may not come in. */
+async function block({ deps }: TestServer, { phone }: Client) {
+  const context = { ip: '127.0.0.1', requestId: deps.newId(), userAgent: '', language: 'en' } as const
+  const subject = { phone, reason: 'Not kind to people', createdBy: null, expiresAt: null }
+  await inTransaction(deps.db, (tx) => createBlock(deps, tx, subject, context))
+}
+
 const sessionOf = ({ tokens }: Client): string => {
   const [, payload = ''] = tokens.accessToken.split('.')
   return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sid: string }).sid
@@ -186,6 +206,9 @@ const sessionOf = ({ tokens }: Client): string => {
 
 /** The catalogue is nobody's and large. */
 const CATALOGUE = ['cities', 'services', 'categories', 'schema_migrations']
+/** That staff were here is noted whatever comes of it. */
+const rowText = (name: string) =>
+  name.startsWith('staff') ? "(to_jsonb(t) - 'last_used_at' - 'last_seen_at')::text" : 't::text'
 let statement: string | undefined
 async function fingerprint({ deps: { db } }: TestServer): Promise<string> {
   if (statement === undefined) {
@@ -196,7 +219,7 @@ async function fingerprint({ deps: { db } }: TestServer): Promise<string> {
       .filter(({ name }) => !CATALOGUE.includes(name))
       .map(
         ({ name }) =>
-          `select '${name}' as name, md5(string_agg(t::text, '|' order by t::text)) as hash from "${name}" t`,
+          `select '${name}' as name, md5(string_agg(${rowText(name)}, '|' order by ${rowText(name)})) as hash from "${name}" t`,
       )
       .join(' union all ')
   }
