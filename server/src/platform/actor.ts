@@ -14,6 +14,9 @@ export type StaffActor = {
 }
 export type Actor = { kind: 'anonymous' } | AccountActor | StaffActor
 
+/** Where a request came from, as records keep it. Null where that is nobody's to know. */
+export type Origin = { ip: string | null; userAgent: string | null }
+
 /** What a use-case may know about the request that called it, besides its body. */
 export type RequestContext = {
   requestId: string

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import type { RequestContext } from '../../platform/actor.ts'
+import type { Origin } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { closeSessions } from './end-session.ts'
@@ -48,7 +48,7 @@ export async function createBlock(
   deps: Needs,
   tx: Tx,
   { reason, createdBy, expiresAt, ...of }: NewBlock & (BlockSubject | { personId: string }),
-  context: RequestContext,
+  context: Origin,
 ): Promise<BlockRecord> {
   const now = deps.clock.now()
   if (expiresAt !== null && expiresAt <= now) {
@@ -73,7 +73,7 @@ export async function liftBlock(
   deps: Needs,
   tx: Tx,
   { id, liftedBy }: { id: string; liftedBy: string | null },
-  context: RequestContext,
+  context: Origin,
 ): Promise<BlockRecord> {
   const now = deps.clock.now()
   if (!(await liftBlockRow(tx, id, { now, by: liftedBy }))) throw new Problem('block.not_found')
@@ -117,7 +117,7 @@ async function getBlock(tx: Tx, id: string): Promise<BlockRow> {
 async function record(
   deps: Needs,
   tx: Tx,
-  context: RequestContext,
+  context: Origin,
   kind: SecurityEventKind,
   accountId: string,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import type { AccountActor, RequestContext } from '../../platform/actor.ts'
+import type { AccountActor, Origin, RequestContext } from '../../platform/actor.ts'
 import { type Tx, inTransaction } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { recordSecurityEvent } from './store-security-events.ts'
@@ -46,7 +46,7 @@ export async function endAllSessions(
 export async function closeSessions(
   deps: Pick<Deps, 'clock' | 'newId' | 'announcements'>,
   tx: Tx,
-  context: RequestContext,
+  context: Pick<Origin, 'ip'>,
   which: Which,
   reason: EndReason,
 ): Promise<string[]> {

@@ -4,8 +4,12 @@
  */
 import type { Module } from '../../module.ts'
 import { opsJobs } from './jobs.ts'
+import { opsPeople } from './people.ts'
 import { staffAuthRoutes } from './routes-auth.ts'
+import { blockRoutes } from './routes-blocks.ts'
 import { invitationRoutes } from './routes-invitation.ts'
+import { peopleRoutes } from './routes-people.ts'
+import { securityRoutes } from './routes-security.ts'
 import { staffRoutes } from './routes-staff.ts'
 
 export { createAuthenticateStaff } from './authenticate-staff.ts'
@@ -19,6 +23,10 @@ export const opsModule: Module = {
     await app.register(invitationRoutes(deps))
     await app.register(staffAuthRoutes(deps))
     await app.register(staffRoutes(deps))
+    await app.register(peopleRoutes(deps))
+    await app.register(securityRoutes(deps))
+    await app.register(blockRoutes(deps))
   },
   jobs: opsJobs,
+  people: opsPeople,
 }

@@ -1,6 +1,7 @@
 import { defineJob } from '../../module.ts'
 import { DAY } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db.ts'
+import { logAuditHead } from './log-audit-head.ts'
 import { forgetInvitations } from './store-invitations.ts'
 import { forgetStaffSessions } from './store-staff-sessions.ts'
 
@@ -20,4 +21,4 @@ export const forgetOldStaffRecords = defineJob({
   },
 })
 
-export const opsJobs = [forgetOldStaffRecords]
+export const opsJobs = [forgetOldStaffRecords, logAuditHead]

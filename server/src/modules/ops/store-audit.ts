@@ -4,7 +4,11 @@ import type { AuditFacts, Json } from './audit-chain.ts'
 
 export type AuditRow = Omit<AuditFacts, 'at'> & { at: Date; previous_hash: Buffer; hash: Buffer }
 export type AuditHead = { seq: number; hash: Buffer }
-export type AuditFilter = { staffId?: string; action?: string; subjectId?: string }
+export type AuditFilter = {
+  staffId?: string | undefined
+  action?: string | undefined
+  subjectId?: string | undefined
+}
 
 /** Any number will do: whoever holds it adds the next entry. */
 const AUDIT_LOCK = 7_023_414
@@ -59,7 +63,7 @@ export async function listAuditFrom(db: Db, afterSeq: number, limit: number): Pr
 export async function listAudit(
   db: Db,
   { staffId, action, subjectId }: AuditFilter,
-  page: { beforeSeq?: number; limit: number },
+  page: { beforeSeq: number | undefined; limit: number },
 ): Promise<AuditRow[]> {
   let query = db.selectFrom('audit_log').select(COLUMNS)
   if (staffId !== undefined) query = query.where('staff_id', '=', staffId)

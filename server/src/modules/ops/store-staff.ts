@@ -55,6 +55,16 @@ export async function updateStaffRow(
   await tx.updateTable('staff').set(change).where('id', '=', id).execute()
 }
 
+/** The names of these members, by id. */
+export async function listStaffNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Owners who can come in. */
 export async function countOwners(db: Db): Promise<number> {
   const { count } = await db
