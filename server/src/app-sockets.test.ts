@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { REALTIME_PATH } from '@buildxpert/contract'
 import { io, type Socket } from 'socket.io-client'
 import { expect, test } from 'vitest'
@@ -95,15 +93,25 @@ test('behind our own proxy, addresses are counted apart, and what stands before 
   expect(await outcomes((i) => `10.0.0.${i}, 9.9.7.7`)).toBe(3)
 })
 
-test('who goes away in the middle of a handshake harms nobody', async () => {
-  await using t = await listening()
-  for (let i = 0; i < 20; i++) {
-    const socket = connect(t.port, '127.0.0.1')
-    await once(socket, 'connect')
-    socket.write(HANDSHAKE)
-    socket.resetAndDestroy()
+test('pages of others get no socket, also near misses; our own, listed ones and native apps do', async () => {
+  await using t = await listening({
+    PUBLIC_URL: 'https://buildxpert.example',
+    ALLOWED_ORIGINS: 'https://app.example',
+  })
+  const outcomeOf = async (headers: Record<string, string>) => (await t.connect('', headers)).outcome
+  const refused = [
+    'https://evil.example', 'null', '', 'https://app.example.evil.example', 'https://evil-app.example', 'https://app.example:8443',
+    'http://app.example', 'https://buildxpert.example:444', 'http://buildxpert.example', 'https://sub.buildxpert.example', 'file://',
+  ] // prettier-ignore
+  for (const origin of refused) {
+    const outcome = await outcomeOf({ origin, host: 'buildxpert.example' })
+    expect([origin, outcome]).toEqual([origin, 'websocket error'])
   }
-  expect((await fetch(`http://127.0.0.1:${t.port}/health`)).status).toBe(200)
+  for (const origin of ['https://app.example', 'https://buildxpert.example']) {
+    const outcome = await outcomeOf({ origin, host: 'buildxpert.example' })
+    expect([origin, outcome]).toEqual([origin, 'auth.session_ended'])
+  }
+  expect(await outcomeOf({})).toBe('auth.session_ended')
 })
 
 const HANDSHAKE = `GET ${REALTIME_PATH}/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`

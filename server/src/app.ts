@@ -8,14 +8,13 @@ import { createAuthenticateStaff } from './modules/ops/index.ts'
 import type { Actor } from './platform/actor.ts'
 import { logRequests } from './platform/http/access-log.ts'
 import { guardApi } from './platform/http/api-scope.ts'
-import { clientAddressOf } from './platform/http/client-address.ts'
 import { installDocs } from './platform/http/docs.ts'
 import { answerError, sendProblem } from './platform/http/errors.ts'
 import { installHealth } from './platform/http/health.ts'
 import { refuseOtherMethods } from './platform/http/methods.ts'
-import { takeLimit } from './platform/http/limits.ts'
 import { keepRouteTable } from './platform/http/route-table.ts'
 import { installSecurity } from './platform/http/security.ts'
+import { createAdmit } from './platform/http/socket-handshake.ts'
 import { serverOptions } from './platform/http/server-options.ts'
 import type { Authenticate } from './platform/http/types.ts'
 import { validatorCompiler } from './platform/http/validation.ts'
@@ -48,7 +47,7 @@ export async function buildApp(
   keepRouteTable(app)
 
   await installSecurity(app, deps.config.http)
-  await installDocs(app)
+  if (deps.config.http.docs) await installDocs(app)
   await app.register(async (api) => {
     await guardApi(api, deps, { account: authenticate, staff: createAuthenticateStaff(deps) })
     const refuseTheRest = refuseOtherMethods(api)
@@ -65,12 +64,11 @@ export async function buildApp(
 
 function letSocketsIn(app: FastifyInstance, deps: Deps, authenticate: Authenticate) {
   let letEverybodyOut: (() => void) | undefined
-  const addressOf = clientAddressOf(deps.config.http.trustedProxies)
+  const admit = createAdmit(deps)
   app.addHook('onListen', async () => {
     letEverybodyOut = deps.realtime.attach(app.server, {
       authenticate,
-      allowedOrigins: deps.config.http.allowedOrigins,
-      admit: (handshake) => takeLimit(deps, 'socketConnect', addressOf(handshake)),
+      admit,
       announcements: deps.announcements,
     })
   })

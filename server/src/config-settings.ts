@@ -88,6 +88,26 @@ export const settings = {
       listOf(url('http:', 'https:')).default([]),
       'Further web origins that may call the API with cookies',
     ),
+    docs: setting(
+      'DOCS',
+      yesOrNo.optional(),
+      'Serve the API’s description at /docs and /openapi.json; default: not in production',
+    ),
+    headersTimeoutMs: setting(
+      'HEADERS_TIMEOUT_MS',
+      whole(100, 60_000).default(10_000),
+      'How long the head of a request may take to arrive, milliseconds; not longer than REQUEST_TIMEOUT_MS',
+    ),
+    requestTimeoutMs: setting(
+      'REQUEST_TIMEOUT_MS',
+      whole(100, 300_000).default(15_000),
+      'How long a whole request may take to arrive, milliseconds',
+    ),
+    silenceTimeoutMs: setting(
+      'SILENCE_TIMEOUT_MS',
+      whole(1000, 600_000).default(30_000),
+      'How long a connection may be silent in the middle of a request or an answer, milliseconds',
+    ),
     webDir: setting(
       'WEB_DIR',
       z.string().optional(),

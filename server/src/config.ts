@@ -7,7 +7,8 @@ export type SmsConfig = {
   readonly codeTexts: Values<typeof settings.codeTexts>
   readonly contentSids: Values<typeof settings.twilioContent>
 } & Values<typeof smsVendors.twilio>
-export type Config = Omit<Groups, 'demo' | 'redis' | 'codeTexts' | 'twilioContent'> & {
+export type Config = Omit<Groups, 'http' | 'demo' | 'redis' | 'codeTexts' | 'twilioContent'> & {
+  readonly http: Groups['http'] & { readonly docs: boolean }
   readonly env: 'development' | 'production'
   readonly dataDir: string
   readonly redis: { readonly url: string } | null
@@ -34,6 +35,7 @@ export function loadConfig(env: Environment): Config {
   const emulator = `http://127.0.0.1:${groups.emulators?.port}/twilio`
   const config: Config = freezeAll({
     ...groups,
+    http: { ...groups.http, docs: groups.http.docs ?? !isProduction },
     db: { ...groups.db, ownerUrl: groups.db.ownerUrl ?? groups.db.url },
     env: app.env,
     dataDir: app.dataDir,

@@ -67,22 +67,13 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
 /** The refusal's code goes into the body of a 403. */
 async function letIn(
   request: IncomingMessage,
-  { admit, allowedOrigins }: SocketDoor,
+  { admit }: SocketDoor,
   decide: (refusal: string | null | undefined, isAllowed: boolean) => void,
 ): Promise<void> {
-  // First, and not counted: a page of somebody else's must not use up what its visitors may do.
-  if (!isOriginAllowed(request, allowedOrigins)) return decide('auth.forbidden', false)
   try {
     await admit(request)
     decide(null, true)
   } catch (error) {
     decide(refusalCode(error), false)
   }
-}
-
-/** Browsers always say where a page came from; native apps do not. A page of somebody else's gets no socket (ASVS 4.4.2). */
-function isOriginAllowed({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
-  const { origin, host } = headers
-  if (origin === undefined) return true
-  return URL.canParse(origin) && (new URL(origin).host === host || allowed.includes(new URL(origin).origin))
 }

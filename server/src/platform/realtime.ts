@@ -22,11 +22,9 @@ export interface RealtimeServer extends Realtime {
   close(): Promise<void>
 }
 export type SocketDoor = {
-  /** Before a token is looked at: throws a Problem for a handshake too many. */
+  /** Before a token is looked at: throws a Problem for a handshake that is refused. */
   admit: (handshake: IncomingMessage) => Promise<void>
   authenticate: (token: string) => Promise<AccountActor & { expiresAt: Date }>
-  /** Web origins that may connect, besides the server's own. */
-  allowedOrigins: readonly string[]
   announcements: Pick<Announcements, 'isListening' | 'onGap'>
   /** How often open sockets are looked over; every second unless a test says otherwise. */
   tickMs?: number

@@ -7,7 +7,7 @@ import { answerUnreadable } from './unreadable.ts'
 
 /** Time-outs and sizes of the HTTP server: a slow or endless client holds a connection, never the process. */
 export function serverOptions({ config, log, newId }: Deps): FastifyHttpOptions<Server> {
-  const { trustedProxies, bodyLimitBytes } = config.http
+  const { trustedProxies, bodyLimitBytes, headersTimeoutMs, requestTimeoutMs, silenceTimeoutMs } = config.http
   return {
     loggerInstance: log,
     // Our own line for each request: see access-log.ts.
@@ -18,10 +18,17 @@ export function serverOptions({ config, log, newId }: Deps): FastifyHttpOptions<
     // X-Forwarded-For of anybody else would let a caller choose the address that limits count.
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: bodyLimitBytes,
-    requestTimeout: 15 * SECOND,
+    requestTimeout: requestTimeoutMs,
+    // Who takes an answer so slowly that nothing moves; an open socket is not counted.
+    connectionTimeout: silenceTimeoutMs,
     // Longer than the 60 s after which load balancers usually drop an idle connection, so that they are the ones who do.
     keepAliveTimeout: 65 * SECOND,
-    http: { headersTimeout: 10 * SECOND, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
+      // Node looks for those who are late this often; by default every 30 s.
+      connectionsCheckingInterval: SECOND / 4,
+      maxHeaderSize: 16 * 1024,
+    },
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
