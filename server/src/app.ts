@@ -56,7 +56,7 @@ export async function buildApp(
   })
   installHealth(app, deps)
   if (deps.config.env !== 'production') installDemoPictures(app)
-  await installWeb(app, deps.config.http.webDir)
+  await installWeb(app, deps.config.http)
   letSocketsIn(app, deps, authenticate)
   await app.ready()
   return app

@@ -109,6 +109,12 @@ describe('production', () => {
     expect(config.demo.enabled).toBe(false)
   })
 
+  test('publishes the description of the API only when asked', () => {
+    expect(loadConfig(PRODUCTION).http.docs).toBe(false)
+    expect(loadConfig({ ...PRODUCTION, DOCS: 'true' }).http.docs).toBe(true)
+    expect(loadConfig({}).http.docs).toBe(true)
+  })
+
   test('names everything that development leaves open', () => {
     expect(problemsOf({ APP_ENV: 'production' }).map((problem) => problem.split(':')[0])).toEqual([
       'AUTH_SECRET',

@@ -70,10 +70,6 @@ async function letIn(
   { admit }: SocketDoor,
   decide: (refusal: string | null | undefined, isAllowed: boolean) => void,
 ): Promise<void> {
-  try {
-    await admit(request)
-    decide(null, true)
-  } catch (error) {
-    decide(refusalCode(error), false)
-  }
+  const refusal = await admit(request).then(() => null, refusalCode)
+  decide(refusal, refusal === null)
 }

@@ -5,6 +5,8 @@ import statics from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { constants } from 'node:zlib'
 
+type HttpConfig = { webDir?: string | undefined; docs: boolean }
+
 /** What is served where. The console is for staff: search engines leave it out. */
 const APPS = [
   { folder: 'provider', path: '/provider', isPublic: true },
@@ -21,7 +23,7 @@ const YEAR_SECONDS = 31_536_000
  * Serves the exported web apps: the provider's under /provider, the console under /ops, the customer's everywhere else. A page address that
  * is no file gets its app's index.html, so that links into the app and reloads work; a missing file is a 404.
  */
-export async function installWeb(app: FastifyInstance, webDir: string | undefined) {
+export async function installWeb(app: FastifyInstance, { webDir, docs }: HttpConfig) {
   await app.register(compress, {
     threshold: 1024,
     encodings: ['br', 'gzip'],
@@ -30,7 +32,7 @@ export async function installWeb(app: FastifyInstance, webDir: string | undefine
     zlibOptions: { level: 6 },
   })
   const exports = webDir === undefined ? [] : exportsIn(webDir)
-  if (exports.length < APPS.length) return installEmptyPage(app)
+  if (exports.length < APPS.length) return installEmptyPage(app, docs)
 
   await app.register(statics, { root: exports.map(({ root }) => root), serve: false, preCompressed: true })
   const page = { schema: { hide: true }, config: { access: 'public' as const, rows: 'nobody' as const } }
@@ -63,13 +65,13 @@ function sendFromExport(root: string, request: FastifyRequest, reply: FastifyRep
   return reply.header('Cache-Control', 'no-cache').sendFile('index.html', root, { cacheControl: false })
 }
 
-function installEmptyPage(app: FastifyInstance) {
+function installEmptyPage(app: FastifyInstance, hasDocs: boolean) {
   app.get('/', { schema: { hide: true }, config: { access: 'public', rows: 'nobody' } }, (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(EMPTY_PAGE),
+    reply.type('text/html; charset=utf-8').send(emptyPage(hasDocs)),
   )
 }
 
-const EMPTY_PAGE = `<!doctype html>
+const emptyPage = (hasDocs: boolean) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -82,6 +84,6 @@ const EMPTY_PAGE = `<!doctype html>
 <h1>The API is running</h1>
 <p>The web apps are not served from here: they have not been exported, or <code>WEB_DIR</code> does not point at them.
 <code>npm start</code> exports and serves them.</p>
-<p><a href="/docs">Read the API</a> · <a href="/openapi.json">openapi.json</a> · <a href="/health">Health</a></p>
+<p>${hasDocs ? '<a href="/docs">Read the API</a> · <a href="/openapi.json">openapi.json</a> · ' : ''}<a href="/health">Health</a></p>
 </html>
 `
