@@ -1,16 +1,23 @@
 import type { Deps } from './deps.ts'
 import { verifyAudit } from './modules/ops/index.ts'
 
-/** `audit verify`: what the walk over the chain found, and where it first went wrong. */
+/** `audit verify`: what the walk over the chain found, and where it first went wrong. The head to expect is both or neither. */
 export async function checkAudit(
   deps: Pick<Deps, 'db'>,
-  expected: { seq: number; hash: string } | undefined,
+  { seq, hash }: { seq: string | undefined; hash: string | undefined },
 ): Promise<{ isDone: boolean; text: string }> {
-  const verdict = await verifyAudit(
-    deps,
-    expected && { seq: expected.seq, hash: Buffer.from(expected.hash, 'hex') },
-  )
-  if (!verdict.isWhole) return { isDone: false, text: `Broken at ${verdict.seq}: ${verdict.what}` }
+  const isHead = /^[1-9]\d{0,14}$/.test(seq ?? '') && /^[\da-f]{64}$/i.test(hash ?? '')
+  if (!isHead && (seq !== undefined || hash !== undefined)) {
+    const text =
+      'audit verify --expect-seq <number> --expect-hash <64 hex digits>, as the log line "audit head" has them'
+    return { isDone: false, text }
+  }
+  const expected = isHead ? { seq: Number(seq), hash: Buffer.from(hash ?? '', 'hex') } : undefined
+  const verdict = await verifyAudit(deps, expected)
+  if (!verdict.isWhole) return { isDone: false, text: `Broken at entry ${verdict.seq}: ${verdict.what}` }
   const { count, head } = verdict
-  return { isDone: true, text: head ? `${count} entries, head ${head.hash.toString('hex')}` : 'No entries' }
+  const text = head
+    ? `Whole: ${count} entries, the last one's hash is ${head.hash.toString('hex')}`
+    : 'No entries yet'
+  return { isDone: true, text }
 }

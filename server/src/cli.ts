@@ -1,5 +1,6 @@
 /** Tools for whoever runs an installation: `npm run cli -w server -- <command>`. */
 import { inspect, parseArgs } from 'node:util'
+import { checkAudit } from './cli-audit.ts'
 import { listKeys, retireKey, rotateKeys } from './cli-keys.ts'
 import { invite } from './cli-staff.ts'
 import { type Config, readConfig } from './config.ts'
@@ -25,6 +26,8 @@ const USAGE = `Usage: npm run cli -w server -- <command>
   keys retire <kid>           removes a key that does not sign: its tokens are refused within a second, on every process
   staff invite --email E --role R
                               a link that makes somebody staff (support, finance, operations, owner): the first owner comes in by it
+  audit verify [--expect-seq N --expect-hash H]
+                              whether the record of what staff did is as it was written; N and H are of an earlier log line "audit head"
 
 The database is DATABASE_URL, for migrating DATABASE_OWNER_URL; without them, the embedded one in DATA_DIR, running or not.
 `
@@ -38,6 +41,8 @@ const options = {
   seed: { type: 'string' },
   email: { type: 'string' },
   role: { type: 'string' },
+  'expect-seq': { type: 'string' },
+  'expect-hash': { type: 'string' },
   reset: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -82,6 +87,10 @@ const commands: Record<string, (config: Complete) => Promise<void>> = {
   'keys retire': (config) => withDeps(config, async (deps) => tell(await retireKey(deps, argument('<kid>')))),
   'staff invite': (config) =>
     withDeps(config, async (deps) => tell(await invite(deps, { email: values.email, role: values.role }))),
+  'audit verify': (config) =>
+    withDeps(config, async (deps) =>
+      tell(await checkAudit(deps, { seq: values['expect-seq'], hash: values['expect-hash'] })),
+    ),
 }
 
 /** Commands that take one more word. */

@@ -22,6 +22,13 @@ export const ACCOUNT_ACTIVITY_KINDS = [
   'data_exported', 'deletion_requested', 'deletion_cancelled',
 ] as const // prettier-ignore
 
+/** What the audit log records. An entry may have been written by a newer server, with an action that is not here yet. */
+export const AUDIT_ACTIONS = [
+  'person.phone_revealed', 'person.sessions_ended', 'block.created', 'block.lifted', 'staff.invited', 'staff.joined', 'staff.changed',
+  'staff.password_changed', 'staff.recovery_codes_replaced',
+] as const // prettier-ignore
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
 /** The twelve categories of PRODUCT §4, in the table's order. */
 export const CATEGORY_SLUGS = [
   'painting', 'engineering', 'plumbing', 'tiles', 'contracting', 'labour',

@@ -154,7 +154,10 @@ test('an act that fails leaves no entry, and the next one no gap', async () => {
   await using t = await testServer()
   await write(t, 1)
   const failing = inTransaction(t.deps.db, async (tx) => {
-    await recordAudit(t.deps, tx, null, CONTEXT, { action: 'a.b', subject: { kind: 'block', id: null } })
+    await recordAudit(t.deps, tx, null, CONTEXT, {
+      action: 'block.created',
+      subject: { kind: 'block', id: null },
+    })
     throw new Error('no')
   })
   await expect(failing).rejects.toThrow('no')

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@buildxpert/contract'
 import type { Deps } from '../../deps.ts'
 import type { StaffActor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -6,8 +7,7 @@ import { insertAudit, lockAuditHead } from './store-audit.ts'
 
 /** What was done. No phone, code, token or password in `before` and `after`: they are read by others and can never be taken back. */
 export type AuditAct = {
-  /** `noun.what_was_done`, such as `person.phone_revealed`. */
-  action: string
+  action: AuditAction
   subject: { kind: string; id: string | null }
   reason?: string
   before?: object

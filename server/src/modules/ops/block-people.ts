@@ -7,7 +7,8 @@ import { type BlockRecord, createBlock, liftBlock } from '../accounts/index.ts'
 import { type AuditAct, recordAudit } from './audit.ts'
 import { maskSubject } from './mask.ts'
 import { ON_BEHALF } from './on-behalf.ts'
-import { lockStaffByEmail } from './store-staff.ts'
+import { requireStillOwner } from './require-still-owner.ts'
+import { lockStaffByEmail, lockStaffing } from './store-staff.ts'
 import { endStaffSessions } from './store-staff-sessions.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'newId' | 'announcements'>
@@ -63,9 +64,11 @@ export async function unblockSubject(
 
 /** A block of a member's address is a member without access: an owner's decision, and never about oneself. */
 async function endSessionsOfMember(deps: Needs, tx: Tx, actor: StaffActor, email: string): Promise<void> {
+  await lockStaffing(tx)
   const member = await lockStaffByEmail(tx, email)
   if (!member) return
   if (actor.role !== 'owner') throw new Problem('staff.role_required')
+  await requireStillOwner(deps, tx, actor)
   if (member.id === actor.staffId) {
     const error = { pointer: '#/email', code: 'not_allowed', detail: 'must not be one’s own' }
     throw new Problem('request.invalid', { errors: [error] })

@@ -110,6 +110,18 @@ describe('staff block', () => {
     expect(answer.json()).toMatchObject({ code: 'staff.sign_in_refused' })
   })
 
+  test('one of two owners who block each other at once', async () => {
+    await using t = await testServer()
+    const [one, other] = [await t.signInStaff(), await t.signInStaff()]
+    const answers = await Promise.all([
+      one.post('/v1/ops/blocks', { email: other.email, ...BLOCK }),
+      other.post('/v1/ops/blocks', { email: one.email, ...BLOCK }),
+    ])
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([201, 401])
+    const left = await Promise.all([one, other].map((each) => each.get('/v1/ops/blocks')))
+    expect(left.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 401])
+  })
+
   test('only with a fresh code, and only those whose work it is', async () => {
     await using t = await testServer()
     const asha = await t.signIn()

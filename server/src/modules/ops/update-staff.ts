@@ -1,12 +1,13 @@
 import type { UpdateStaff } from '@buildxpert/contract'
 import type { Deps } from '../../deps.ts'
 import type { RequestContext, StaffActor } from '../../platform/actor.ts'
-import { type Tx, inTransaction } from '../../platform/db.ts'
+import { inTransaction } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { recordAudit } from './audit.ts'
 import { requireOwnerLeft } from './require-owner-left.ts'
+import { requireStillOwner } from './require-still-owner.ts'
 import { recordStaffEvent } from './staff-records.ts'
-import { findStaff, lockStaff, lockStaffing, type StaffRow, updateStaffRow } from './store-staff.ts'
+import { lockStaff, lockStaffing, type StaffRow, updateStaffRow } from './store-staff.ts'
 import { endStaffSessions } from './store-staff-sessions.ts'
 import { replaceInvitations } from './store-invitations.ts'
 
@@ -25,7 +26,7 @@ export async function updateStaff(
 ): Promise<StaffRow> {
   return inTransaction(deps.db, async (tx) => {
     await lockStaffing(tx)
-    await requireStillOwner(tx, actor)
+    await requireStillOwner(deps, tx, actor)
     const before = await lockStaff(tx, id)
     if (!before) throw new Problem('staff.not_found')
     const now = deps.clock.now()
@@ -59,9 +60,3 @@ export async function updateStaff(
 }
 
 const isOff = ({ disabled_at }: StaffRow) => disabled_at !== null
-
-/** They were when they asked; another owner may have been quicker. */
-async function requireStillOwner(tx: Tx, actor: StaffActor): Promise<void> {
-  const asker = await findStaff(tx, actor.staffId)
-  if (asker?.role !== 'owner' || isOff(asker)) throw new Problem('staff.session_ended')
-}
