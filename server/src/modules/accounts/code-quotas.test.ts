@@ -19,7 +19,12 @@ const ask = (t: Pick<TestServer, 'app'>, to: string, more: { cookie?: string; ip
   })
 
 const eventsOf = async (t: TestServer) => {
-  const rows = await t.deps.db.selectFrom('security_events').select('kind').where('kind', 'like', 'code%').orderBy('at').execute()
+  const rows = await t.deps.db
+    .selectFrom('security_events')
+    .select('kind')
+    .where('kind', 'like', 'code%')
+    .orderBy('at')
+    .execute()
   return rows.map(({ kind }) => kind)
 }
 

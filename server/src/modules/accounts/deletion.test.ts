@@ -4,10 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { bookingWorld, makeMove, readBooking, refusalOf, SLOT } from '../../../test/booking-world.ts'
 import { type Answer, bodyOf, testServer, type Client, type TestServer } from '../../../test/index.ts'
 import { lasting } from '../../../test/lasting.ts'
+import { eraseAccounts } from '../../../test/people/erase-accounts.ts'
 import { proofOf } from '../../../test/proof.ts'
 import { DAY, MINUTE } from '../../platform/clock.ts'
-import { keepers } from '../index.ts'
-import { eraseDueAccounts } from './erase-account.ts'
 
 const leave = async (t: TestServer, who: Client) =>
   who.post('/v1/me/deletion', { proof: await proofOf(t, who, 'delete_account') })
@@ -180,12 +179,12 @@ describe('when it is over', () => {
     const asha = lasting(t, await t.seed.customer())
     await left(t, asha)
     t.clock.advance(grace - 1)
-    await eraseDueAccounts(t.deps, keepers)
+    await eraseAccounts(t)
     const again = await t.signIn({ phone: asha.phone })
     expect(again.accountId).toBe(asha.accountId)
 
     t.clock.advance(1)
-    await eraseDueAccounts(t.deps, keepers)
+    await eraseAccounts(t)
     expect(refusalOf(await again.get('/v1/me'))).toEqual([401, 'auth.session_ended'])
     t.clock.advance(31_000)
     const anew = await t.signIn({ phone: asha.phone })

@@ -22,10 +22,16 @@ export const ownCodeIds = (accountId: string): RawBuilder<string> => sql`(
    where left_behind.account_id = ${accountId} and left_behind.purpose = 'leave_phone'
      and sent.created_at <= left_behind.used_at)`
 
-/** Tries at the door of one person: those under their account, and those with their number before anybody had an account with it. */
+/** Tries at the door of one person: those under their account, and those with their numbers before anybody had an account with them. */
 export const ownAttemptIds = (accountId: string): RawBuilder<string> => sql`(
   select own.id from sign_in_attempts own where own.account_id = ${accountId}
   union all
   select tried.id
     from accounts a join sign_in_attempts tried on tried.phone = a.phone and tried.account_id is null
-   where a.id = ${accountId})`
+   where a.id = ${accountId}
+  union all
+  select tried.id
+    from code_challenges left_behind
+    join sign_in_attempts tried on tried.phone = left_behind.phone and tried.account_id is null
+   where left_behind.account_id = ${accountId} and left_behind.purpose = 'leave_phone'
+     and tried.at <= left_behind.used_at)`
