@@ -25,6 +25,8 @@ export type StaffClient = StaffBrowser & {
   readonly password: string
   readonly role: StaffRole
   readonly recoveryCodes: readonly string[]
+  /** What their authenticator app knows, in Base32. */
+  readonly secret: string
   /** What their authenticator app shows; `steps` of 30 s from now. The code of now was used to sign in. */
   code(steps?: number): string
 }
@@ -56,7 +58,15 @@ export function createSignInStaff(app: FastifyInstance, deps: Deps): SignInStaff
 
     const answer = await ask('/v1/ops/auth/sessions', { email, password: PASSWORD, code: code() })
     const { staff } = bodyOf<StaffSession>(answer, 201)
-    const known = { staffId: staff.id, email, password: PASSWORD, role, recoveryCodes, code }
+    const known = {
+      secret: secret.base32,
+      staffId: staff.id,
+      email,
+      password: PASSWORD,
+      role,
+      recoveryCodes,
+      code,
+    }
     return { ...known, ...staffBrowser(app, answer) }
   }
 }

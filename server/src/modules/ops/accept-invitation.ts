@@ -8,6 +8,7 @@ import { hashPassword } from '../accounts/index.ts'
 import { recordAudit } from './audit.ts'
 import { handOutRecoveryCodes } from './own-access.ts'
 import { requireOwnerLeft } from './require-owner-left.ts'
+import { requireUncommon } from './require-uncommon.ts'
 import { recordStaffEvent } from './staff-records.ts'
 import { openTotpSecret, sealTotpSecret } from './staff-secrets.ts'
 import { findStaffByEmail, insertStaff, lockStaffing, type StaffRow, updateStaffRow } from './store-staff.ts'
@@ -40,6 +41,7 @@ export async function acceptInvitation(
   const { invitation, totpSecret } = await open(deps, deps.db, token)
   const step = stepOf(totpSecret, code, deps.clock.now())
   if (step === undefined) throw new Problem('staff.code_invalid')
+  await requireUncommon(password, invitation.email)
   const passwordHash = await hashPassword(deps, password)
 
   return inTransaction(deps.db, async (tx) => {

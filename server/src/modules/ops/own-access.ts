@@ -6,6 +6,7 @@ import { Problem } from '../../platform/problem.ts'
 import { hashPassword, verifyPassword } from '../accounts/index.ts'
 import { recordAudit } from './audit.ts'
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts'
+import { requireUncommon } from './require-uncommon.ts'
 import { recordStaffEvent } from './staff-records.ts'
 import { findStaff, lockStaff, updateStaffRow } from './store-staff.ts'
 import { endStaffSessions } from './store-staff-sessions.ts'
@@ -59,6 +60,7 @@ export async function changeStaffPassword(
   const before = await findStaff(deps.db, actor.staffId)
   const isRight = await verifyPassword(before?.password_hash ?? null, currentPassword)
   if (!before || !isRight) throw wrongPassword()
+  await requireUncommon(password, before.email)
   const hash = await hashPassword(deps, password)
   await inTransaction(deps.db, async (tx) => {
     const member = await lockStaff(tx, actor.staffId)
