@@ -1,5 +1,6 @@
 import type { CodeChallenge } from '@buildxpert/contract'
 import { bodyOf } from '../client.ts'
+import { proofOf } from '../proof.ts'
 import { STAFF_EXAMPLES } from './examples-staff.ts'
 import type { Role, World } from './world.ts'
 
@@ -25,14 +26,7 @@ const providerFor = ({ world, role }: Asking) =>
 async function proofFor({ world: { t, people }, role }: Asking, purpose: string) {
   const who = role in people ? people[role as keyof typeof people] : undefined
   if (!who) return { challengeId: NOBODY, code: '000000' }
-  let asked = await who.post('/v1/me/codes', { purpose })
-  if (asked.statusCode === 429) {
-    t.clock.advance(31_000)
-    asked = await who.post('/v1/me/codes', { purpose })
-  }
-  const { challengeId } = bodyOf<CodeChallenge>(asked, 202)
-  const [code = ''] = await t.sms.codes(who.phone)
-  return { challengeId, code }
+  return proofOf(t, who, purpose)
 }
 
 /** A request of each operation that succeeds for those who may make it. The one list by hand: a new route is missed here at once. */
