@@ -269,6 +269,30 @@ test.each([
     { access: 'public', rows: 'nobody' },
     'GET /v1/careless/:id: schema',
   ],
+  [
+    'which staff may call it',
+    '/v1/ops/careless',
+    { access: 'staff', rows: 'nobody' },
+    'GET /v1/ops/careless: config.roles must say which staff',
+  ],
+  [
+    'that it is for staff by its address',
+    '/v1/careless',
+    { access: 'staff', roles: ['owner'], rows: 'nobody' },
+    'GET /v1/careless: routes for staff are below /v1/ops/',
+  ],
+  [
+    'for whom it wants a fresh code',
+    '/v1/careless',
+    { access: 'account', rows: 'caller', stepUp: true },
+    'GET /v1/careless: config.roles and stepUp are for staff',
+  ],
+  [
+    'who may touch anybody’s rows',
+    '/v1/careless',
+    { access: 'account', rows: 'anybody' },
+    "GET /v1/careless: anybody's rows are for staff alone",
+  ],
 ])('a route that does not say %s stops the start-up', async (_what, url, config, message) => {
   const careless: Module = {
     name: 'careless',
