@@ -57,15 +57,25 @@ export async function listPersonRows(
   now: Date,
   page: Page,
 ): Promise<PersonRow[]> {
-  return people(db, now)
+  // Who they are first, then what else is known of those few. Sorted once found: along the index of created_at a rare name would be looked
+  // for among everybody.
+  const found = db
+    .selectFrom('accounts')
+    .select('id')
     .where(q === undefined ? sql<boolean>`true` : isMeant(q))
     .where(isAfter(page, { at: 'created_at', id: 'id' }))
-    .orderBy('created_at', 'desc')
+    .orderBy(q === undefined ? sql`created_at` : sql`created_at + interval '0'`, 'desc')
     .orderBy('id', 'desc')
     .limit(page.limit)
+  return people(db, now)
+    .where('id', 'in', found)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .$castTo<PersonRow>()
     .execute()
 }
+
+const LAST_CHARACTER = '\u{10ffff}'
 
 /** An id, a whole number with or without its country, the last four digits of one, or else the beginning of a name. Each has its index. */
 function isMeant(q: string): RawBuilder<boolean> {
@@ -79,5 +89,6 @@ function isMeant(q: string): RawBuilder<boolean> {
       ? sql`false`
       : sql`right(phone, 4) = ${number.slice(-4)} and phone like ${`%${number}`}`
   }
-  return sql`lower(name) like lower(${q.replaceAll(/[\\%_]/g, '\\$&')}) || '%'`
+  // Byte by byte, as the index is kept; no character comes after the last one of Unicode.
+  return sql`lower(name) ~>=~ lower(${q}) and lower(name) ~<~ (lower(${q}) || ${LAST_CHARACTER})`
 }
