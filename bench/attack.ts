@@ -1,0 +1,68 @@
+/** `npm run attack -- <name…|all> [--without-defence | --prove]`: attacks an installation of its own, tells its figure, and exits 1 when it did not end as it should. */
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Attack, Start } from './attack-kind.ts'
+import { enumeration } from './attacks/enumeration.ts'
+import { guessing } from './attacks/guessing.ts'
+import { limits } from './attacks/limits.ts'
+import { matrix } from './attacks/matrix.ts'
+import { pumping } from './attacks/pumping.ts'
+import { refreshRaces } from './attacks/refresh-races.ts'
+import { revocation } from './attacks/revocation.ts'
+import { startInstallation } from './installation.ts'
+import { REMOVALS, removed } from './without-defence.ts'
+
+const ATTACKS = [guessing, pumping, enumeration, refreshRaces, revocation, limits, matrix]
+const PRELOAD = pathToFileURL(path.join(import.meta.dirname, 'without-defence.ts')).href
+
+const USAGE = `Usage: npm run attack -- <name…|all> [--without-defence | --prove]
+
+${ATTACKS.map(({ name, tries }) => `  ${name.padEnd(14)} ${tries}`).join('\n')}
+
+  --without-defence   takes the defence away first: the attack must then succeed
+  --prove             both, one after the other
+`
+
+/** Starts an installation that lacks one defence, and makes sure that it really does. */
+const startWithout =
+  ({ settings = {}, removals = [] }: Attack['defence']): Start =>
+  async (wanted) => {
+    const preload = { NODE_OPTIONS: `--import=${PRELOAD}`, [REMOVALS]: JSON.stringify(removals) }
+    const installation = await startInstallation({
+      ...wanted,
+      settings: { ...wanted.settings, ...settings, ...(removals.length > 0 && preload) },
+    })
+    for (const api of installation.apiProcesses)
+      for (const removal of removals)
+        if (!api.output().includes(removed(removal)))
+          throw new Error(`an API still has its defence: ${removal.file} was never read`)
+    return installation
+  }
+
+/** True when it ended as it should. */
+async function attack({ name, defence, run }: Attack, isDefended: boolean): Promise<boolean> {
+  const startedAt = performance.now()
+  const { held, figure } = await run(isDefended ? startInstallation : startWithout(defence))
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  const state = isDefended ? 'with its defence' : 'without it'
+  const verdict = `${held ? 'held' : 'fell'}${held === isDefended ? '' : ', which it should not'}`
+  process.stdout.write(`${name}, ${state} (${seconds} s): ${figure}\n${name}, ${state}: ${verdict}\n`)
+  return held === isDefended
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'without-defence': { type: 'boolean' }, prove: { type: 'boolean' } },
+})
+const chosen = positionals.includes('all')
+  ? ATTACKS
+  : ATTACKS.filter(({ name }) => positionals.includes(name))
+const unknown = positionals.filter((name) => name !== 'all' && !ATTACKS.some((one) => one.name === name))
+if (chosen.length === 0 || unknown.length > 0) {
+  process.stderr.write(USAGE)
+  process.exit(2)
+}
+const rounds = values.prove ? [true, false] : [!values['without-defence']]
+for (const one of chosen)
+  for (const isDefended of rounds) if (!(await attack(one, isDefended))) process.exitCode = 1

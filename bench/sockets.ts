@@ -1,0 +1,24 @@
+import { io } from 'socket.io-client'
+
+export type Line = {
+  /** Resolves with the instant (`performance.now()`) at which the server closed it. */
+  readonly closed: Promise<number>
+  close(): void
+}
+
+/** An open socket to one API process, as the apps hold one. */
+export async function openSocket(api: string, token: string): Promise<Line> {
+  const socket = io(api, {
+    path: '/realtime',
+    transports: ['websocket'],
+    auth: { token },
+    reconnection: false,
+    forceNew: true,
+  })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('connect_error', reject)
+  })
+  const closed = new Promise<number>((resolve) => socket.once('disconnect', () => resolve(performance.now())))
+  return { closed, close: () => void socket.close() }
+}
