@@ -50,7 +50,12 @@ export async function acquaintances(people: People, options: PersonOptions = {})
     { name: 'notifications', path: '/notifications', testId: 'notifications-screen' },
     { name: 'profile', path: '/profile', testId: 'profile-screen' },
     { name: 'addresses', path: '/profile/addresses', testId: 'addresses-screen' },
+    { name: 'account', path: '/profile/account', testId: 'account-screen' },
     { name: 'devices', path: '/profile/sessions', testId: 'sessions-screen' },
+    { name: 'activity', path: '/profile/activity', testId: 'activity-screen' },
+    { name: 'phone', path: '/profile/phone', testId: 'change-phone-screen' },
+    { name: 'password', path: '/profile/password', testId: 'password-screen' },
+    { name: 'delete', path: '/profile/delete', testId: 'delete-account-screen' },
   ]
   const [listing] = (await provider.get<{ items: { id: string }[] }>('/v1/provider/listings')).items
   const providerScreens: ScreenOf[] = [
@@ -65,6 +70,7 @@ export async function acquaintances(people: People, options: PersonOptions = {})
     { name: 'profile', path: '/profile', testId: 'profile-screen' },
     { name: 'edit-profile', path: '/profile/edit', testId: 'edit-profile-screen' },
     { name: 'language', path: '/profile/language', testId: 'language-screen' },
+    { name: 'account', path: '/profile/account', testId: 'account-screen' },
   ]
   return { customer, customerScreens, provider, providerScreens }
 }

@@ -1,19 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from '../accessible.ts'
 import { expect, test, type People } from '../journey.ts'
 import { speakHere } from '../people.ts'
 import { acquaintances, DESK, goTo, PHONE } from '../screens.ts'
 import { expectFits, expectNoRawKeys, expectSettled } from '../watch.ts'
 
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const still = { browser: { reducedMotion: 'reduce' } } as const
 
 for (const app of ['customer', 'provider'] as const) {
   test(`everybody can use every screen of the ${app} app, on a phone and at a desk, by day and by night`, async ({
     people,
   }) => {
-    // A dozen screens, each looked at in four ways.
-    test.setTimeout(180_000)
+    // Well over a dozen screens, each looked at in four ways.
+    test.setTimeout(300_000)
     const person = await one(people, app, still)
     for (const screen of person.screens) {
       const page = await goTo(person, screen)
@@ -115,18 +113,4 @@ async function one(
   return app === 'customer'
     ? { ...customer, screens: customerScreens }
     : { ...provider, screens: providerScreens }
-}
-
-type Light = 'day' | 'night'
-
-/** No barrier that a machine can see. By night only the colours are others. */
-async function expectAccessible(page: Page, light: Light = 'day') {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const { violations } = await (
-    light === 'day' ? axe.withTags(WCAG_22_AA) : axe.withRules('color-contrast')
-  ).analyze()
-  const said = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}\n${failureSummary}`),
-  )
-  expect.soft(said, `barriers on ${page.url()} by ${light}`).toEqual([])
 }

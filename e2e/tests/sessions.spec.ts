@@ -21,6 +21,8 @@ test('somebody signs out a lost phone from another device, then themselves', asy
   await expect(lost.page.getByText('Your bookings, kept safe')).toBeVisible()
 
   await here.page.getByTestId('back').click()
+  await expect(here.page.getByTestId('account-screen')).toBeVisible()
+  await here.page.getByTestId('back').click()
   await here.page.getByTestId('sign-out').click()
   await here.page.getByTestId('confirm').click()
   await expect(here.page.getByTestId('home-screen')).toBeVisible()

@@ -1,42 +1,34 @@
 import type {
+  Account,
   Address,
   Booking,
   CreateAddress,
   CreateBooking,
   MoveBooking,
-  ProblemCode,
 } from '@buildxpert/contract'
-import { PROBLEMS } from '@buildxpert/contract'
+import { refusal, type Answer, type Ask, type Route } from './answers'
+import { RIGHT_CODE, fakeAccount } from './fake-account'
 import * as fixtures from './fixtures'
-
-export type Answer = { status: number; body?: unknown }
-type Ask = { params: string[]; query: URLSearchParams; body: unknown }
-type Route = [method: string, path: RegExp, answer: (ask: Ask) => Answer]
 
 const page = (items: readonly unknown[], more = {}) => ({
   status: 200,
   body: { items, nextCursor: null, ...more },
 })
 
-/** A refusal as the server words it (RFC 9457). */
-export const refusal = (code: ProblemCode, more: object = {}): Answer => ({
-  status: PROBLEMS[code].status,
-  body: {
-    type: `https://buildxpert.example/problems/${code}`,
-    title: PROBLEMS[code].title,
-    status: PROBLEMS[code].status,
-    code,
-    instance: 'urn:uuid:0',
-    ...more,
-  },
-})
-
 /**
  * The API as the apps see it through `fetch`, with a little memory: bookings made here are listed here. `on` puts another answer in
  * front of a route, for one test's bad day.
  */
-export function fakeApi(options: { signedIn?: boolean; bookings?: Booking[]; addresses?: Address[] } = {}) {
+export function fakeApi(
+  options: {
+    signedIn?: boolean
+    account?: Partial<Account>
+    bookings?: Booking[]
+    addresses?: Address[]
+  } = {},
+) {
   let isSignedIn = options.signedIn ?? true
+  const own = fakeAccount({ ...fixtures.account, ...options.account })
   const bookings = [...(options.bookings ?? [])]
   const addresses = [...(options.addresses ?? [fixtures.address])]
   const asked: { method: string; path: string; query: URLSearchParams; body: unknown; headers: Headers }[] =
@@ -44,7 +36,7 @@ export function fakeApi(options: { signedIn?: boolean; bookings?: Booking[]; add
   const tokens = () => ({
     accessToken: 'token',
     accessTokenExpiresAt: new Date(Date.now() + 900_000).toISOString(),
-    account: fixtures.account,
+    account: own.account(),
   })
 
   const isPast = (booking: Booking) =>
@@ -71,18 +63,25 @@ export function fakeApi(options: { signedIn?: boolean; bookings?: Booking[]; add
     [
       'POST',
       /^\/v1\/auth\/sessions$/,
-      () => {
+      ({ body }) => {
+        const { code } = body as { code?: string }
+        if (code !== undefined && code !== RIGHT_CODE) return refusal('auth.code_invalid')
         isSignedIn = true
         return { status: 201, body: tokens() }
       },
     ],
-    ['GET', /^\/v1\/auth\/sessions$/, () => page([])],
-    ['GET', /^\/v1\/me$/, () => ({ status: 200, body: fixtures.account })],
     [
-      'PATCH',
-      /^\/v1\/me$/,
-      ({ body }) => ({ status: 200, body: { ...fixtures.account, ...(body as object) } }),
+      'DELETE',
+      /^\/v1\/auth\/sessions$/,
+      () => {
+        isSignedIn = false
+        return { status: 204 }
+      },
     ],
+    ['GET', /^\/v1\/auth\/sessions$/, () => page([])],
+    ['GET', /^\/v1\/me$/, () => ({ status: 200, body: own.account() })],
+    ['PATCH', /^\/v1\/me$/, ({ body }) => ({ status: 200, body: own.change(body as Partial<Account>) })],
+    ...own.routes,
     ['GET', /^\/v1\/categories$/, () => page(fixtures.categories)],
     [
       'GET',
@@ -185,6 +184,12 @@ export function fakeApi(options: { signedIn?: boolean; bookings?: Booking[]; add
   return {
     /** Everything that was asked, in order. */
     asked,
+    own,
+    /** The answer to a sign-in that succeeds. */
+    signedIn(): Answer {
+      isSignedIn = true
+      return { status: 201, body: tokens() }
+    },
     on(method: string, path: RegExp, answer: (ask: Ask) => Answer) {
       routes.unshift([method, path, answer])
     },

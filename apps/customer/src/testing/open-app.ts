@@ -1,4 +1,5 @@
 import { act } from '@testing-library/react-native'
+import { router, type Href } from 'expo-router'
 import { renderRouter } from 'expo-router/testing-library'
 import * as secureStore from 'expo-secure-store'
 import type { fakeApi } from './fake-api'
@@ -23,5 +24,9 @@ export async function openApp({ api, at, language = 'en' }: OpenOptions) {
   const app = renderRouter('./src/app', { initialUrl: at })
   await app
   await act(() => jest.advanceTimersByTimeAsync(FONTS_GIVEN_UP_MS))
-  return { pathname: () => app.getPathname(), search: () => app.getSearchParams() }
+  return {
+    pathname: () => app.getPathname(),
+    search: () => app.getSearchParams(),
+    goTo: (path: Href) => act(() => router.replace(path)),
+  }
 }

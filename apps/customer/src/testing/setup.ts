@@ -25,3 +25,32 @@ jest.mock('socket.io-client', () => {
   }
   return { io: () => ({ ...quiet, io: quiet, connected: false, auth: {} }) }
 })
+
+/** Files of the app's cache by their address, and the share sheet, which takes one. */
+jest.mock('expo-file-system', () => {
+  const files = new Map<string, string>()
+  class File {
+    readonly uri: string
+    constructor(folder: { uri: string }, name: string) {
+      this.uri = `${folder.uri}/${name}`
+    }
+    write(text: string) {
+      files.set(this.uri, text)
+    }
+  }
+  class Directory {
+    readonly uri: string
+    constructor(parent: string, name: string) {
+      this.uri = `${parent}/${name}`
+    }
+    get exists() {
+      return [...files.keys()].some((uri) => uri.startsWith(this.uri))
+    }
+    create() {}
+    delete() {
+      for (const uri of files.keys()) if (uri.startsWith(this.uri)) files.delete(uri)
+    }
+  }
+  return { File, Directory, Paths: { cache: 'file:///cache' }, files }
+})
+jest.mock('expo-sharing', () => ({ shareAsync: jest.fn(async () => undefined) }))

@@ -29,7 +29,7 @@ export function ProfileHeader({ photoUrl, onEdit }: { photoUrl?: string | null; 
   )
 }
 
-/** "+919876543210" → "+91 98765 43210" */
+/** "+919876543210" → "+91 98765 43210", with spaces at which no line breaks. */
 export function readablePhone(phone: string): string {
-  return phone.replace(/^\+91(\d{5})(\d{5})$/, '+91 $1 $2')
+  return phone.replace(/^\+91(\d{5})(\d{5})$/, '+91\u00a0$1\u00a0$2')
 }

@@ -74,7 +74,11 @@ export function Failed({ problem, onRetry }: { problem: unknown; onRetry?: () =>
     >
       <Illustration name={code === 'network.unreachable' ? 'offline' : 'error'} size={152} />
       <Text align="center">{textOf(problem)}</Text>
-      {onRetry && <Button label={t('common.tryAgain')} icon="refresh" kind="secondary" onPress={onRetry} />}
+      {onRetry && (
+        <View>
+          <Button label={t('common.tryAgain')} icon="refresh" kind="secondary" onPress={onRetry} />
+        </View>
+      )}
     </View>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { View } from 'react-native'
 import { Button } from './button'
+import type { ButtonProps } from './button'
 import { Icon } from './icon'
 import { Text } from './text'
 import { radius, space } from './theme'
@@ -14,7 +15,7 @@ export interface StepProps {
   /** What was decided here, once it is done. */
   summary?: string | undefined
   /** The way back to it. */
-  edit?: { label: string; onPress: () => void; testID?: string } | undefined
+  edit?: Pick<ButtonProps, 'label' | 'accessibilityLabel' | 'onPress' | 'testID'>
   isLast?: boolean
   /** Drawn only while it is this step's turn. */
   children: ReactNode

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react-native'
-import { fakeApi, refusal } from '../../testing/fake-api'
+import { refusal } from '../../testing/answers'
+import { fakeApi } from '../../testing/fake-api'
 import { address, booking, id, listing, slots } from '../../testing/fixtures'
 import { openApp } from '../../testing/open-app'
 

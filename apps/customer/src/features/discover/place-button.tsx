@@ -15,7 +15,8 @@ export function PlaceButton({ color }: { color: string }) {
   return (
     <>
       <Tappable
-        label={`${t('place.change')}: ${name}`}
+        // The first time, the words themselves say what it does.
+        {...(place.source !== 'start' && { label: `${t('place.change')}: ${name}` })}
         onPress={() => setIsOpen(true)}
         testID="place"
         style={{

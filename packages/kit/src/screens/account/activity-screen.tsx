@@ -47,7 +47,8 @@ export function ActivityScreen({ onBack }: { onBack: () => void }) {
         empty={<Empty illustration="allDone" title={t('activity.empty')} text={t('activity.emptyText')} />}
       >
         {(data) => (
-          <View style={{ gap: space.m }}>
+          // Nothing in the list can be pressed: the list itself takes the keyboard, so that its arrows can scroll.
+          <View role="group" aria-label={t('activity.title')} tabIndex={0} style={{ gap: space.m }}>
             <Card padding={0}>
               {data.pages
                 .flatMap((page) => page.items)

@@ -19,17 +19,17 @@ import { useChangePhone } from './use-change-phone'
 export function ChangePhoneScreen({ onBack }: { onBack: () => void }) {
   const t = useT()
   const { account } = useSession()
-  // The number that one comes from, also when the account has the new one already.
-  const [old] = useState(account?.phone ?? '')
   return (
     <Screen title={t('phone.title')} onBack={onBack} width="form" testID="change-phone-screen">
-      {account && <Steps account={account} old={old} onBack={onBack} />}
+      {account && <Steps account={account} onBack={onBack} />}
     </Screen>
   )
 }
 
-function Steps({ account, old, onBack }: { account: Account; old: string; onBack: () => void }) {
+function Steps({ account, onBack }: { account: Account; onBack: () => void }) {
   const t = useT()
+  // The number that one comes from, also when the account has the new one already.
+  const [old] = useState(account.phone)
   const change = useChangePhone()
   if (change.step === 'done')
     return (
@@ -51,7 +51,12 @@ function Steps({ account, old, onBack }: { account: Account; old: string; onBack
           title={t('phone.number')}
           is={is(0)}
           summary={readablePhone(change.phone)}
-          edit={{ label: t('signIn.changeNumber'), onPress: change.toNumber, testID: 'change-number' }}
+          edit={{
+            label: t('phone.edit'),
+            accessibilityLabel: t('signIn.changeNumber'),
+            onPress: change.toNumber,
+            testID: 'change-number',
+          }}
         >
           <NumberStep old={old} change={change} />
         </Step>
