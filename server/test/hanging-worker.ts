@@ -21,6 +21,7 @@ const deps = {
 const hang = {
   name: 'things.count',
   on: defineEvent('thing.added', z.object({})),
+  rows: 'nobody' as const,
   run: () => {
     process.stdout.write('taken\n')
     return new Promise<void>(() => {})

@@ -12,6 +12,7 @@ const BATCH = 5000
 export const forgetAnswers = defineJob({
   name: 'platform.forget-answers',
   cron: '17 * * * *',
+  rows: 'anybody',
   run: (deps) => forgetOldAnswers(deps),
 })
 

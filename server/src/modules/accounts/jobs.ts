@@ -19,6 +19,7 @@ const SECURITY_EVENTS_KEPT_MS = 365 * DAY
 export const confirmUsedCode = defineJob({
   name: 'accounts.confirm-code',
   on: codeUsed,
+  rows: 'nobody',
   run: async (deps, { vendorId }) => deps.sms.confirmUse?.(vendorId),
 })
 
@@ -26,6 +27,7 @@ export const confirmUsedCode = defineJob({
 export const forgetOldRecords = defineJob({
   name: 'accounts.forget-old-records',
   cron: '17 21 * * *',
+  rows: 'anybody',
   run: async (deps) => {
     const now = deps.clock.now().getTime()
     await inTransaction(deps.db, async (tx) => {
@@ -41,6 +43,7 @@ export const forgetOldRecords = defineJob({
 export const watchSentCodes = defineJob({
   name: 'accounts.watch-codes',
   cron: '* * * * *',
+  rows: 'nobody',
   run: async (deps) => watchCodes(deps),
 })
 
@@ -48,6 +51,7 @@ export const watchSentCodes = defineJob({
 export const removeSpentKeys = defineJob({
   name: 'accounts.remove-spent-keys',
   cron: '*/10 * * * *',
+  rows: 'nobody',
   run: async (deps) => removeOldKeys(deps),
 })
 
@@ -58,11 +62,13 @@ const eraseJobs = (keepers: Keepers): Job[] => [
   defineJob({
     name: 'accounts.erase-due-accounts',
     cron: '*/10 * * * *',
+    rows: 'anybody',
     run: (deps) => eraseDueAccounts(deps, keepers),
   }),
   defineJob({
     name: 'accounts.erase-again',
     on: accountErased,
+    rows: { named: 'account', in: 'event' },
     runAt: (_, emittedAt) => new Date(emittedAt.getTime() + STRAGGLERS_WAIT_MS),
     run: (deps, { accountId }) => eraseAgain(deps, keepers, accountId),
   }),

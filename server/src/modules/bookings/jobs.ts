@@ -6,7 +6,7 @@ import { HOUR } from '../../platform/clock.ts'
 import { applyMove } from './apply-move.ts'
 import { findMove, nudgeAt, timeRefusal, type Nudge } from './booking.ts'
 import { BOOKING_EVENTS, type BookingHappened } from './events.ts'
-import { tellJobs, tellSides } from './notify.ts'
+import { NAMED_BOOKING, tellJobs, tellSides } from './notify.ts'
 import { factsOf } from './present.ts'
 import { findBooking } from './store-reads.ts'
 import { lockBooking } from './store.ts'
@@ -32,6 +32,7 @@ async function moveByTimer(deps: Deps, bookingId: string, to: BookingState): Pro
 const expireRequest = defineJob({
   name: 'bookings.expire-request',
   on: BOOKING_EVENTS.requested,
+  rows: NAMED_BOOKING,
   runAt: ({ respondBy }) => new Date(respondBy),
   run: (deps, { bookingId }) => moveByTimer(deps, bookingId, 'expired'),
 })
@@ -39,6 +40,7 @@ const expireRequest = defineJob({
 const completeBooking = defineJob({
   name: 'bookings.complete-booking',
   on: BOOKING_EVENTS.done,
+  rows: NAMED_BOOKING,
   runAt: ({ completeAt }, emittedAt) => (completeAt === null ? emittedAt : new Date(completeAt)),
   run: (deps, { bookingId }) => moveByTimer(deps, bookingId, 'completed'),
 })
@@ -48,6 +50,7 @@ const nudgeProvider = (nudge: Nudge) =>
   defineJob({
     name: `bookings.nudge-provider-${nudge}`,
     on: BOOKING_EVENTS.requested,
+    rows: NAMED_BOOKING,
     runAt: ({ createdAt, respondBy }) => nudgeAt(new Date(createdAt), new Date(respondBy), nudge),
     run: async (deps, { bookingId, respondBy }) => {
       const booking = await findBooking(deps.db, bookingId)
@@ -75,6 +78,7 @@ const remind = (reminder: Reminder, { beforeMs, untilMs } = REMINDERS[reminder])
   defineJob({
     name: `bookings.remind-${reminder}`,
     on: BOOKING_EVENTS.accepted,
+    rows: NAMED_BOOKING,
     runAt: (happened) => before(happened, beforeMs),
     run: async (deps, happened) => {
       const booking = await findBooking(deps.db, happened.bookingId)

@@ -54,11 +54,15 @@ export function kindOf({ to, actor }: Pick<BookingHappened, 'to' | 'actor'>): st
   return `booking.${to}`
 }
 
+/** What every job of this module may touch: the booking of its event, and what its two sides are told of it. */
+export const NAMED_BOOKING = { named: 'booking', in: 'event' } as const
+
 /** Both sides see every change at once; those whom the table names are told in words, too. */
 const tellOf = (state: BookingState) =>
   defineJob({
     name: `bookings.tell-of-${state.replaceAll('_', '-')}`,
     on: BOOKING_EVENTS[state],
+    rows: NAMED_BOOKING,
     run: async (deps, happened) => {
       const booking = await findBooking(deps.db, happened.bookingId)
       if (!booking) return

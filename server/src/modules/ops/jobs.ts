@@ -12,6 +12,7 @@ const KEPT_MS = 90 * DAY
 export const forgetOldStaffRecords = defineJob({
   name: 'ops.forget-old-records',
   cron: '27 21 * * *',
+  rows: 'anybody',
   run: async (deps) => {
     const before = new Date(deps.clock.now().getTime() - KEPT_MS)
     await inTransaction(deps.db, async (tx) => {

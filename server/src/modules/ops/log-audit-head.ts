@@ -8,6 +8,7 @@ import { findAuditHead } from './store-audit.ts'
 export const logAuditHead = defineJob({
   name: 'ops.log-audit-head',
   cron: '5 0 * * *',
+  rows: 'nobody',
   run: async ({ db, log }) => {
     const head = await findAuditHead(db)
     if (head) log.info({ seq: head.seq, hash: head.hash.toString('hex') }, 'audit head')

@@ -1,5 +1,6 @@
 import { CLIENT_EVENTS, STAFF_ROLES } from '@buildxpert/contract'
 import type { FastifyContextConfig, FastifyInstance } from 'fastify'
+import type { JobDefinition, JobRows } from '../jobs.ts'
 import type { Access, Rows } from './types.ts'
 
 const WHO = {
@@ -15,8 +16,14 @@ const EVENTS = {
     'an open socket; the token must be of the same session, else `{ ok: false }` and nothing changes',
 } satisfies Record<keyof typeof CLIENT_EVENTS, string>
 
-/** `docs/access.md`, made from what the routes say of themselves so that it cannot be wrong. */
-export function accessPage({ routeTable }: Pick<FastifyInstance, 'routeTable'>): string {
+/** What of a job is said to readers. */
+type StatedJob = Pick<JobDefinition<never>, 'name' | 'cron' | 'rows'> & { readonly on?: { name: string } }
+
+/** `docs/access.md`, made from what routes and jobs say of themselves so that it cannot be wrong. */
+export function accessPage(
+  { routeTable }: Pick<FastifyInstance, 'routeTable'>,
+  jobs: readonly StatedJob[],
+): string {
   const rows = routeTable
     .filter(({ schema, method }) => schema?.operationId !== undefined && method !== 'HEAD')
     .map(({ method, url, config }) => {
@@ -53,7 +60,16 @@ ${Object.entries(EVENTS)
   .map(([name, who]) => `| \`${name}\` | ${who} |`)
   .join('\n')}
 
-Made from the routes by \`npm run access -w server\`; a test holds the two equal.
+## Jobs
+
+A job acts for nobody who could be asked, so it says whose rows it may touch. Moves of a booking that the clock makes go through the same
+[table](booking-machine.md) as everybody's, as its actor \`timer\`.
+
+| Job | When | Whose rows |
+|---|---|---|
+${jobs.map(({ name, on, cron, rows: touched }) => `| \`${name}\` | ${on ? `after \`${on.name}\`` : `\`${cron}\` (UTC)`} | ${ofJob(touched)} |`).join('\n')}
+
+Made from the routes and jobs by \`npm run access -w server\`; a test holds the two equal.
 `
 }
 
@@ -69,6 +85,9 @@ function whose(rows: Rows): string {
   const parties = rows.for.map((party) => `its ${party}`).join(' and ')
   return `the ${rows.named} named in the ${rows.in}: ${parties}`
 }
+
+const ofJob = (rows: JobRows) =>
+  typeof rows === 'string' ? `${rows}'s` : `the ${rows.named} named in the event`
 
 function othersGet(rows: Rows): string {
   if (typeof rows === 'string') return ''
