@@ -1,8 +1,11 @@
 import type { OpenedInvitation, RecoveryCodes, StaffRole, StaffSession } from '@buildxpert/contract'
 import type { FastifyInstance } from 'fastify'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import type { Deps } from '../src/deps.ts'
 import { inviteStaff } from '../src/modules/ops/index.ts'
+import { inTransaction } from '../src/platform/db.ts'
 import { type Answer, bodyOf } from './client.ts'
 
 type Headers = Record<string, string>
@@ -69,6 +72,20 @@ export function createSignInStaff(app: FastifyInstance, deps: Deps): SignInStaff
     }
     return { ...known, ...staffBrowser(app, answer) }
   }
+}
+
+/**
+ * Lets requests about the staff all come as far as they can before one of them may change a member: what is not decided under a lock goes
+ * wrong then. Answers what they answer.
+ */
+export async function atOnce<T>(deps: Deps, requests: () => Promise<T>[]): Promise<T[]> {
+  const asked = await inTransaction(deps.db, async (tx) => {
+    await sql`select from staff for update`.execute(tx)
+    const promises = requests()
+    await sleep(800)
+    return { promises }
+  })
+  return Promise.all(asked.promises)
 }
 
 /** A browser that got its cookie with this answer. */

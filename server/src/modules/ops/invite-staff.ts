@@ -5,6 +5,7 @@ import { inTransaction } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { hashToken } from '../../platform/secrets.ts'
 import { recordAudit } from './audit.ts'
+import { requireStillOwner } from './require-still-owner.ts'
 import { recordStaffEvent } from './staff-records.ts'
 import { sealTotpSecret } from './staff-secrets.ts'
 import { findStaffByEmail, lockStaffing } from './store-staff.ts'
@@ -39,6 +40,7 @@ export async function inviteStaff(
   }
   await inTransaction(deps.db, async (tx) => {
     await lockStaffing(tx)
+    if (actor) await requireStillOwner(deps, tx, actor)
     const member = await findStaffByEmail(tx, email)
     if (actor && member && member.disabled_at === null) throw new Problem('staff.already_member')
     await replaceInvitations(tx, { email }, now)

@@ -1,6 +1,6 @@
 import type { ProblemBody, StaffMember, StaffSession } from '@buildxpert/contract'
 import { describe, expect, test } from 'vitest'
-import { type Answer, bodyOf, staffBrowser, testServer } from '../../../test/index.ts'
+import { type Answer, atOnce, bodyOf, staffBrowser, testServer } from '../../../test/index.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../platform/clock.ts'
 import { forgetOldStaffRecords } from './jobs.ts'
 
@@ -109,7 +109,8 @@ describe('sensitive acts', () => {
     expect(codeOf(await invite('second@staff.example'))).toBe('staff.step_up_required')
 
     const code = owner.code()
-    const answers = await Promise.all([1, 2, 3].map(() => owner.post('/v1/ops/auth/step-up', { code })))
+    const tries = () => [1, 2, 3].map(() => owner.post('/v1/ops/auth/step-up', { code }))
+    const answers = await atOnce(t.deps, tries)
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 422, 422])
     expect(codeOf(await owner.post('/v1/ops/auth/step-up', { code }))).toBe('staff.code_invalid')
     bodyOf(await invite('second@staff.example'), 201)

@@ -1,7 +1,14 @@
 import type { ProblemBody, StaffSession } from '@buildxpert/contract'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { type Answer, bodyOf, staffBrowser, type TestServer, testServer } from '../../../test/index.ts'
+import {
+  type Answer,
+  atOnce,
+  bodyOf,
+  staffBrowser,
+  type TestServer,
+  testServer,
+} from '../../../test/index.ts'
 import { MINUTE } from '../../platform/clock.ts'
 
 const codeOf = (answer: Answer) => answer.json<ProblemBody>().code
@@ -91,9 +98,8 @@ describe('staff sign in', () => {
     const { email, password, code } = await t.signInStaff()
     t.clock.advance(MINUTE)
     const payload = { email, password, code: code() }
-    const answers = await Promise.all(Array.from({ length: 8 }, () => signIn(t, payload)))
-    const statuses = answers.map(({ statusCode }) => statusCode).toSorted()
-    expect(statuses).toEqual([201, 401, 401, 401, 401, 401, 401, 401])
+    const answers = await atOnce(t.deps, () => Array.from({ length: 5 }, () => signIn(t, payload)))
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 401, 401, 401, 401])
     // Nor any before it: whoever looked over a shoulder comes too late.
     expect(codeOf(await signIn(t, { email, password, code: code(-1) }))).toBe('staff.sign_in_refused')
     bodyOf(await signIn(t, { email, password, code: code(1) }), 201)
@@ -113,7 +119,7 @@ describe('staff sign in', () => {
     const { email, password, recoveryCodes } = await t.signInStaff()
     const [first = '', second = ''] = recoveryCodes
     const payload = { email, password, code: first.toUpperCase() }
-    const answers = await Promise.all(Array.from({ length: 5 }, () => signIn(t, payload)))
+    const answers = await atOnce(t.deps, () => Array.from({ length: 5 }, () => signIn(t, payload)))
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 401, 401, 401, 401])
 
     const other = await signIn(t, { email, password, code: second })

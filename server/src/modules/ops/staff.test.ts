@@ -1,6 +1,9 @@
 import type { AuditEntry, ProblemBody, StaffMember } from '@buildxpert/contract'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { type Answer, bodyOf, type StaffClient, testServer } from '../../../test/index.ts'
+import { inTransaction } from '../../platform/db.ts'
+import { lockStaffing } from './store-staff.ts'
 
 type Page<T> = { items: T[]; nextCursor: string | null }
 const codeOf = (answer: Answer) => answer.json<ProblemBody>().code
@@ -36,6 +39,22 @@ describe('the last owner', () => {
 })
 
 describe('owners', () => {
+  test('who are shut out while they invite somebody invite nobody', async () => {
+    await using t = await testServer()
+    const [asha, ravi] = [await t.signInStaff(), await t.signInStaff()]
+    const friend = { email: 'friend@staff.example', role: 'owner' }
+    const asked = await inTransaction(t.deps.db, async (tx) => {
+      await lockStaffing(tx)
+      const out = update(asha, ravi.staffId, { isDisabled: true })
+      await sleep(300)
+      const invited = ravi.post('/v1/ops/staff/invitations', friend)
+      await sleep(300)
+      return { out, invited }
+    })
+    bodyOf(await asked.out, 200)
+    expect(codeOf(await asked.invited)).toBe('staff.session_ended')
+  })
+
   test('see the staff page by page', async () => {
     await using t = await testServer()
     const owner = await t.signInStaff()
