@@ -3,6 +3,9 @@ import type { AppName } from '@buildxpert/contract'
 import { enter, type Person, type PersonOptions } from './people.ts'
 import { type Watch, watchConsole } from './watch.ts'
 
+/** Somebody at the console, before they have signed in. */
+export type Desk = Pick<Visitor, 'page' | 'watch' | 'open'>
+
 /** Somebody with a browser of their own, before they have signed in. */
 export type Visitor = Pick<Person, 'page' | 'app' | 'watch' | 'open'>
 
@@ -12,6 +15,8 @@ export type People = {
   provider(options?: PersonOptions): Promise<Person>
   /** Not signed in. */
   visitor(app: AppName, options?: BrowserContextOptions): Promise<Visitor>
+  /** Who works for the marketplace, at a desk, not signed in. */
+  desk(options?: BrowserContextOptions): Promise<Desk>
 }
 
 /**
@@ -22,22 +27,27 @@ export const test = base.extend<{ people: People }>({
     const watches: Watch[] = []
     const contexts: { close(): Promise<void> }[] = []
 
-    async function visitor(app: AppName, options: BrowserContextOptions = {}): Promise<Visitor> {
+    async function browserAt(folder: string, options: BrowserContextOptions) {
       const context = await browser.newContext({ ...contextOptions, baseURL: marketplaceUrl(), ...options })
       contexts.push(context)
       const page = await context.newPage()
       const watch = watchConsole(page)
       watches.push(watch)
       const open = async (path: string) => {
-        await page.goto(app === 'customer' ? path : `/provider${path}`)
+        await page.goto(`${folder}${path}`)
       }
-      return { page, app, watch, open }
+      return { page, watch, open }
     }
+    const visitor = async (app: AppName, options: BrowserContextOptions = {}): Promise<Visitor> => ({
+      app,
+      ...(await browserAt(app === 'customer' ? '' : '/provider', options)),
+    })
     const signedIn = async (app: AppName, options: PersonOptions = {}) =>
       enter(await visitor(app, options.browser), options)
 
     await use({
       visitor,
+      desk: (options) => browserAt('/ops', { viewport: { width: 1280, height: 800 }, ...options }),
       customer: (options) => signedIn('customer', options),
       provider: (options) => signedIn('provider', options),
     })

@@ -7,7 +7,7 @@ import { answers, freePort, startServer, temporaryFolder, whenReady } from '../b
  */
 export default async function startMarketplace() {
   // Given by somebody who has one running already.
-  if (process.env.E2E_URL && process.env.E2E_EMULATORS_URL) return
+  if (process.env.E2E_URL && process.env.E2E_EMULATORS_URL && process.env.E2E_DATA_DIR) return
   const folder = await temporaryFolder()
   const [port, emulatorsPort] = await Promise.all([freePort(), freePort()])
   const marketplace = startServer('main-embedded.ts', {
@@ -19,6 +19,7 @@ export default async function startMarketplace() {
     CODE_RESEND_MS: '0',
   })
   process.env.E2E_URL = `http://localhost:${port}`
+  process.env.E2E_DATA_DIR = folder
   process.env.E2E_EMULATORS_URL = `http://localhost:${emulatorsPort}`
   await whenReady(marketplace, answers(`${process.env.E2E_URL}/health/ready`))
 

@@ -14,16 +14,14 @@ import { I18nextProvider } from 'react-i18next'
 import { RouterProvider } from 'react-router/dom'
 import { createI18n, firstLanguage, speak } from './i18n/words.ts'
 import { router } from './routes.tsx'
-import { currentDoor, onDoor } from './session/door.ts'
+import { onLeaving } from './session/door.ts'
 import { paint } from './ui/appearance.ts'
 import { ToastProvider } from './ui/toast.tsx'
 
 paint()
 const queries = createQueryClient()
 // Whoever comes next must not find what the one before has seen.
-onDoor(() => {
-  if (!currentDoor().isIn) queries.clear()
-})
+onLeaving(() => queries.clear())
 const i18n = createI18n()
 await untilLoaded(() => speak(i18n, firstLanguage()))
 

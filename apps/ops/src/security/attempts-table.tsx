@@ -6,6 +6,7 @@ import { Table } from '../ui/table.tsx'
 import { Time } from '../ui/time.tsx'
 import type { Pages } from '../ui/use-pages.ts'
 import { PersonLink } from './person-link.tsx'
+import { None } from '../ui/none.tsx'
 
 const TONES = { signed_in: 'good', wrong: 'warn', locked: 'bad', blocked: 'bad' } as const
 
@@ -46,7 +47,7 @@ export function AttemptsTable({ pages, hidesWho = false, empty }: AttemptsTableP
         },
         { label: t('column.way'), render: ({ way }) => t(`way.${way}`) },
         { label: t('column.device'), render: ({ device }) => device },
-        { label: t('column.ip'), render: ({ ip }) => ip ?? t('common.none'), look: 'tight' },
+        { label: t('column.ip'), render: ({ ip }) => ip ?? <None />, look: 'tight' },
       ]}
     />
   )

@@ -5,6 +5,7 @@ import { Table } from '../ui/table.tsx'
 import { Time } from '../ui/time.tsx'
 import type { Pages } from '../ui/use-pages.ts'
 import { PersonLink } from './person-link.tsx'
+import { None } from '../ui/none.tsx'
 
 interface EventsTableProps {
   pages: Pages<SecurityEvent>
@@ -18,7 +19,7 @@ export function EventsTable({ pages, hidesWho = false, empty }: EventsTableProps
   const word = useWord()
   const who = ({ personId, staffId }: SecurityEvent) => {
     if (personId !== null) return <PersonLink personId={personId}>{t('events.person')}</PersonLink>
-    return staffId === null ? t('common.none') : t('events.staff')
+    return staffId === null ? <None /> : t('events.staff')
   }
   return (
     <Table
@@ -30,7 +31,7 @@ export function EventsTable({ pages, hidesWho = false, empty }: EventsTableProps
         { label: t('column.when'), render: ({ at }) => <Time at={at} />, look: 'tight' },
         { label: t('column.event'), render: ({ kind }) => word(`eventKind.${kind}`) },
         ...(hidesWho ? [] : [{ label: t('column.who'), render: who, look: 'title' as const }]),
-        { label: t('column.ip'), render: ({ ip }) => ip ?? t('common.none'), look: 'tight' },
+        { label: t('column.ip'), render: ({ ip }) => ip ?? <None />, look: 'tight' },
       ]}
     />
   )

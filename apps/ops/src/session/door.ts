@@ -17,6 +17,7 @@ type Message = { door: Door } | { answeredAt: number }
 let door: Door = { isIn: preferences.get('session.ops') !== null, why: null }
 let answeredAt = 0
 const listeners = new Set<() => void>()
+const leaving = new Set<() => void>()
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('buildxpert.ops')
 
 channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
@@ -52,6 +53,11 @@ export function onDoor(listener: () => void) {
   return () => void listeners.delete(listener)
 }
 
+/** Once for each time that somebody goes, here or in another tab. */
+export function onLeaving(listener: () => void) {
+  leaving.add(listener)
+}
+
 function change(next: Door) {
   set(next)
   tell({ door: next })
@@ -64,10 +70,12 @@ function tell(message: Message) {
 }
 
 function set(next: Door) {
+  const isGoing = door.isIn && !next.isIn
   door = next
   if (next.isIn) preferences.set('session.ops', 'yes')
   else preferences.remove('session.ops')
   for (const listener of listeners) listener()
+  if (isGoing) for (const listener of leaving) listener()
 }
 
 function notice(at: number) {

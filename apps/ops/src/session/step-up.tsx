@@ -85,7 +85,7 @@ function StepUpDialog({ onGiven, onClose }: { onGiven: () => void; onClose: () =
         <p>{t('stepUp.text')}</p>
         <Field
           label={t('signIn.code')}
-          className="code"
+          className="digits"
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={6}

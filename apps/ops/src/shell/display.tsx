@@ -12,6 +12,7 @@ export function LanguageSelect() {
   const [language, speak] = useLanguage()
   return (
     <Select
+      className="scripts"
       label={t('display.language')}
       value={language}
       onChoose={(next) => void speak(next).catch(() => toast(t('problem.network.unreachable')))}

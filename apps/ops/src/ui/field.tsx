@@ -42,7 +42,7 @@ interface SelectProps<T extends string> {
   value: T
   options: readonly Option<T>[]
   onChoose: (value: T) => void
-  className?: string
+  className?: string | undefined
 }
 
 export function Select<T extends string>({

@@ -14,6 +14,7 @@ import { Time } from '../../ui/time.tsx'
 import { usePages } from '../../ui/use-pages.ts'
 import { AUDIT_ACTIONS } from './actions.ts'
 import { Changes } from './changes.tsx'
+import { None } from '../../ui/none.tsx'
 
 const HASH_SHOWN = 8
 
@@ -72,12 +73,12 @@ function Audit() {
           { label: t('column.when'), look: 'tight', render: ({ at }) => <Time at={at} /> },
           { label: t('column.by'), render: (entry) => <Author staff={entry.staff} /> },
           { label: t('column.action'), look: 'title', render: (entry) => <Act entry={entry} /> },
-          { label: t('column.reason'), render: ({ reason }) => reason ?? t('common.none') },
+          { label: t('column.reason'), render: ({ reason }) => reason ?? <None /> },
           {
             label: t('column.changes'),
             render: ({ before, after }) => <Changes before={before} after={after} />,
           },
-          { label: t('column.ip'), look: 'tight', render: ({ ip }) => ip ?? t('common.none') },
+          { label: t('column.ip'), look: 'tight', render: ({ ip }) => ip ?? <None /> },
           {
             label: t('column.hash'),
             look: 'tight',

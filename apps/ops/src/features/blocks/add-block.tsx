@@ -4,6 +4,7 @@ import { BlockDialog } from '../../security/block-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { useSession } from '../../session/session-context.ts'
 import { subjectOf } from './subject.ts'
 
 /** First whom, then how long and why. */
@@ -12,7 +13,10 @@ export function AddBlock({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [isAsked, setAsked] = useState(false)
   const [isChosen, setChosen] = useState(false)
+  const { email } = useSession().staff
   const subject = subjectOf(text)
+  const isSelf = subject !== null && 'email' in subject && subject.email.toLowerCase() === email
+  const isGood = subject !== null && !isSelf
   if (isChosen && subject !== null)
     return <BlockDialog subject={subject} name={text.trim()} onClose={onClose} />
   return (
@@ -23,7 +27,7 @@ export function AddBlock({ onClose }: { onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault()
           setAsked(true)
-          setChosen(subject !== null)
+          setChosen(isGood)
         }}
       >
         <Field
@@ -33,7 +37,7 @@ export function AddBlock({ onClose }: { onClose: () => void }) {
           maxLength={254}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          wrong={isAsked && subject === null ? t('blocks.subjectWrong') : null}
+          wrong={isAsked && !isGood ? t(isSelf ? 'blocks.subjectSelf' : 'blocks.subjectWrong') : null}
         />
         <div className="buttons">
           <Button onClick={onClose}>{t('common.cancel')}</Button>

@@ -82,7 +82,7 @@ export function AcceptForm({ token, invitation, onAccepted }: AcceptFormProps) {
       <Authenticator uri={invitation.totpUri} secret={invitation.totpSecret} />
       <Field
         label={t('invitation.firstCode')}
-        className="code"
+        className="digits"
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={6}

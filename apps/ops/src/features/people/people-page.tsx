@@ -1,7 +1,7 @@
 import type { PersonSummary } from '@buildxpert/contract'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { LANGUAGE_NAMES } from '../../i18n/words.ts'
+import { useLanguageName } from '../../i18n/use-language-name.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { usePeople } from '../../security/queries.ts'
 import { useFilters } from '../../security/use-filters.ts'
@@ -18,6 +18,7 @@ const SHORTEST = 2
 export function PeoplePage() {
   const t = useT()
   const [{ q = '' }, choose] = useFilters<'q'>()
+  const languageName = useLanguageName()
   const people = usePeople(q.length < SHORTEST ? undefined : q)
   return (
     <Page title={t('people.title')} roles={MAY.findPeople}>
@@ -44,7 +45,7 @@ export function PeoplePage() {
             label: t('column.side'),
             render: ({ isProvider }) => t(isProvider ? 'side.provider' : 'side.customer'),
           },
-          { label: t('column.language'), render: ({ language }) => LANGUAGE_NAMES[language] },
+          { label: t('column.language'), render: ({ language }) => languageName(language) },
           { label: t('column.since'), look: 'tight', render: ({ createdAt }) => <Time at={createdAt} /> },
           { label: t('column.state'), render: (person) => <PersonBadges person={person} /> },
         ]}
@@ -91,7 +92,11 @@ function Search({ q, onSearch }: { q: string; onSearch: (text: string) => void }
         type="search"
         className="search"
         label={t('people.search')}
-        hint={t('people.searchHint')}
+        hint={
+          <>
+            {t('people.searchHint')} <span className="with-keys">{t('people.searchKey')}</span>
+          </>
+        }
         autoComplete="off"
         maxLength={100}
         value={text}

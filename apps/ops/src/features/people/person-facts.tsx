@@ -1,5 +1,5 @@
 import type { Person } from '@buildxpert/contract'
-import { LANGUAGE_NAMES } from '../../i18n/words.ts'
+import { useLanguageName } from '../../i18n/use-language-name.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -7,6 +7,7 @@ import { RevealPhone } from './reveal-phone.tsx'
 
 export function PersonFacts({ person, mayReveal }: { person: Person; mayReveal: boolean }) {
   const t = useT()
+  const languageName = useLanguageName()
   const { id, phoneMasked, lastSeenAt } = person
   return (
     <Facts>
@@ -18,7 +19,7 @@ export function PersonFacts({ person, mayReveal }: { person: Person; mayReveal: 
         )}
       </Fact>
       <Fact name={t('column.side')}>{t(person.isProvider ? 'side.provider' : 'side.customer')}</Fact>
-      <Fact name={t('column.language')}>{LANGUAGE_NAMES[person.language]}</Fact>
+      <Fact name={t('column.language')}>{languageName(person.language)}</Fact>
       <Fact name={t('people.since')}>
         <Time at={person.createdAt} as="exact" />
       </Fact>

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { None } from '../../ui/none.tsx'
 
 /** What is to be ended: one session, by its device, or all of them. */
 type Ending = { sessionId?: string; device?: string }
@@ -36,7 +37,7 @@ export function PersonSessions({ id }: { id: string }) {
         columns={[
           { label: t('column.device'), look: 'title', render: ({ device }) => device },
           { label: t('column.app'), render: ({ app }) => t(`side.${app}`) },
-          { label: t('column.place'), render: ({ place }) => place ?? t('common.none') },
+          { label: t('column.place'), render: ({ place }) => place ?? <None /> },
           { label: t('column.signedIn'), look: 'tight', render: ({ createdAt }) => <Time at={createdAt} /> },
           {
             label: t('column.lastUsed'),

@@ -76,7 +76,7 @@ function SignInForm({ firstEmail }: { firstEmail: string }) {
       />
       <Field
         label={t(isRecovery ? 'signIn.recoveryCode' : 'signIn.code')}
-        className="code"
+        className="digits"
         inputMode={isRecovery ? 'text' : 'numeric'}
         autoComplete={isRecovery ? 'off' : 'one-time-code'}
         autoCapitalize="none"
