@@ -42,7 +42,7 @@ export type People = {
 export type Keepers = () => readonly People[]
 
 /** So many rows are read at once: little memory, and short statements, between which others get their turn. */
-const PAGE_ROWS = 200
+const PAGE_ROWS = 100
 
 /** All rows of a list that goes on after its last row, a page at a time. */
 export async function* inPages<R extends { id: string }>(

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { AccountExport } from '@buildxpert/contract'
+import { bulkhead } from 'cockatiel'
 import type { Deps } from '../../deps.ts'
 import type { AccountActor, RequestContext } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/db.ts'
@@ -45,11 +47,32 @@ async function* write(deps: Deps, keepers: Keepers, person: Person, at: Date): A
 }
 
 async function* writeRows(pages: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
+  const iterator = pages[Symbol.asyncIterator]()
   let separator = '['
-  for await (const rows of pages) {
-    if (rows.length === 0) continue
-    yield separator + rows.map((row) => JSON.stringify(row)).join(',')
+  for (;;) {
+    const text = await inTurn(async () => {
+      const page = await iterator.next()
+      return page.done ? undefined : page.value.map((row) => JSON.stringify(row)).join(',')
+    })
+    if (text === undefined) break
+    if (text === '') continue
+    yield separator + text
     separator = ','
   }
   yield separator === '[' ? '[]' : ']'
+}
+
+const gate = bulkhead(1, Infinity)
+
+/**
+ * One page of one export at a time, and after each a rest as long as it took: however many are asked for at once, half of one connection and of
+ * this process's time is all they get, and other requests have the rest. Who reads slowly holds nothing up.
+ */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  return gate.execute(async () => {
+    const startedAt = performance.now()
+    const result = await work()
+    await sleep(performance.now() - startedAt)
+    return result
+  })
 }

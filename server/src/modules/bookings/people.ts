@@ -2,11 +2,13 @@ import type { Deps } from '../../deps.ts'
 import { inPages, type People, type Person } from '../../people.ts'
 import { rewordTold } from '../notifications/index.ts'
 import { toBooking } from './present.ts'
-import { eraseReasons, eraseRequests, listOtherSides } from './store-people.ts'
+import { eraseWords, listOtherSides } from './store-people.ts'
 import { listWholeBookingsOf, type BookingRow } from './store-reads.ts'
 import type { Side } from './store.ts'
 
 const SIDES: readonly Side[] = ['customer', 'provider']
+/** So many bookings at once keep each statement far below its time-out, however long the history. */
+const BATCH = 500
 const AREA = 'the area, for the history of the other side and for tax'
 const OURS = 'ours, not the person’s'
 
@@ -43,13 +45,16 @@ export const bookingsPeople: People = {
     bookingsAsProvider: (deps, person) => bookingsOf(deps, person, 'provider'),
   },
   async erase(_deps, tx, accountId) {
-    await eraseRequests(tx, accountId)
-    await eraseReasons(tx, accountId)
     for (const side of SIDES) {
-      await rewordTold(tx, await listOtherSides(tx, accountId, side), {
-        [side]: { type: 'person', name: null, otherwise: side },
-        reason: { type: 'text', text: '…' },
-      })
+      const all = await listOtherSides(tx, accountId, side)
+      for (let done = 0; done < all.length; done += BATCH) {
+        const some = all.slice(done, done + BATCH)
+        await eraseWords(tx, accountId, some.map(({ bookingId }) => bookingId)) // prettier-ignore
+        await rewordTold(tx, some, {
+          [side]: { type: 'person', name: null, otherwise: side },
+          reason: { type: 'text', text: '…' },
+        })
+      }
     }
   },
 }

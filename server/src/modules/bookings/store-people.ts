@@ -3,8 +3,11 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/db.ts'
 import type { Side } from './store.ts'
 
-/** Of the place only the area is left: city, state, PIN and a point and distance as rough as a provider sees before accepting. */
-export async function eraseRequests(tx: Tx, customerId: string): Promise<void> {
+/**
+ * Of these bookings, what this person wrote, and as their customer their door: of the place only the area is left, with a point and a
+ * distance as rough as a provider sees before accepting.
+ */
+export async function eraseWords(tx: Tx, accountId: string, bookingIds: readonly string[]): Promise<void> {
   await sql`
     update bookings
        set note = null,
@@ -12,23 +15,17 @@ export async function eraseRequests(tx: Tx, customerId: string): Promise<void> {
              'city', address->'city', 'state', address->'state', 'pin', address->'pin',
              'lat', round((address->>'lat')::numeric, 2), 'lng', round((address->>'lng')::numeric, 2)),
            distance_meters = greatest(500, round(distance_meters / 500.0) * 500)
-     where customer_id = ${customerId} and (note is not null or address->>'line1' is not null)`.execute(tx)
-}
-
-/** The reasons this person gave, in bookings on either side. */
-export async function eraseReasons(tx: Tx, accountId: string): Promise<void> {
+     where id = any(${bookingIds}::uuid[]) and customer_id = ${accountId}
+       and (note is not null or address->>'line1' is not null)`.execute(tx)
   await sql`
     update booking_events
        set reason = null
-     where account_id = ${accountId} and reason is not null and booking_id in (
-       select id from bookings where customer_id = ${accountId}
-        union all
-       select b.id from provider_cards p join bookings b on b.provider_id = p.id where p.account_id = ${accountId})`.execute(
+     where booking_id = any(${bookingIds}::uuid[]) and account_id = ${accountId} and reason is not null`.execute(
     tx,
   )
 }
 
-/** Everybody this person had a booking with as this side, and the booking. */
+/** Every booking of this person's as this side, and with whom. */
 export async function listOtherSides(
   tx: Tx,
   accountId: string,
