@@ -32,8 +32,8 @@ async function tamper(t: TestServer, sql: string) {
 test('a log that was only added to is whole, however long', async () => {
   await using t = await testServer()
   expect(await verifyAudit(t.deps)).toEqual({ isWhole: true, count: 0, head: null })
-  await write(t, 2100)
-  expect(await verifyAudit(t.deps)).toMatchObject({ isWhole: true, count: 2100, head: { seq: 2100 } })
+  await write(t, 1100)
+  expect(await verifyAudit(t.deps)).toMatchObject({ isWhole: true, count: 1100, head: { seq: 1100 } })
 })
 
 test('the hash is what the decision says: anybody can compute it from the rows', async () => {
