@@ -46,7 +46,8 @@ export async function createDeps(config: Config, own: Own = {}): Promise<Running
   const db = createDb({ ...config.db, url: config.db.url }, log)
   const announcements = createAnnouncements({ url: config.db.url, random, log })
   const { redis } = config
-  const state = redis === null ? createMemoryState() : await createRedisState({ ...redis, log })
+  const { secret } = config.auth
+  const state = redis === null ? createMemoryState() : await createRedisState({ ...redis, secret, log })
   const realtime = await createRealtime({ redis, clock, log })
   const emit = createEmit({ clock, newId, nudges: state.nudges })
   const sms = config.sms.vendor === 'twilio' ? createTwilioSms(config.sms) : createTwilioVerify(config.sms)

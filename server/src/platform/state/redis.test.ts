@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
+import { createClient } from 'redis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testRedis, type TestRedis } from '../../../test/redis.ts'
 import { MINUTE } from '../clock.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => redis[Symbol.asyncDispose]())
 
 const open = async () => {
-  const state = await createRedisState({ url: redis.url, log })
+  const state = await createRedisState({ url: redis.url, secret: 'of the tests', log })
   return { state, [Symbol.asyncDispose]: () => state.close() }
 }
 
@@ -35,6 +36,23 @@ test('two processes count together, and hear of each other', async () => {
   two.state.nudges.onNudge(() => heard++)
   one.state.nudges.nudge()
   await expect.poll(() => heard, { interval: 5 }).toBe(1)
+})
+
+test('Redis holds no number and no address', async () => {
+  await redis.restart()
+  await using one = await open()
+  const rule = { name: 'codeRequest', points: 3, windowMs: MINUTE }
+  await one.state.limits.take(rule, '+919811122233')
+  await one.state.limits.take(rule, '+919811122233 203.0.113.9')
+  await one.state.limits.giveBack(rule, '+919811122233')
+
+  const client = createClient({ url: redis.url })
+  await client.connect()
+  const keys = await client.keys('*')
+  const held = await Promise.all(keys.map(async (key) => `${key} ${await client.get(key)}`))
+  client.destroy()
+  expect(held).toHaveLength(2)
+  expect(held.join()).not.toMatch(/9811122233|203\.0/)
 })
 
 test('without Redis limits are stricter, nothing hangs, and a ping says so; then it is back', async () => {

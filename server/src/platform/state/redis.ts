@@ -1,23 +1,32 @@
+import { createHmac } from 'node:crypto'
 import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
 import { createClient } from 'redis'
 import { SECOND } from '../clock.ts'
+import { keyFor } from '../secrets.ts'
 import { coalesce } from './coalesce.ts'
 import { limitsOver, secondsOf } from './limiters.ts'
 import type { LimitRule, Nudges, State } from './state.ts'
 
-type Needs = { url: string; log: Logger }
+type Needs = {
+  url: string
+  /** The installation's: keys are hashed with a key of their own made of it, so that Redis never holds a phone number. */
+  secret: string
+  log: Logger
+}
 type Client = ReturnType<typeof connectTo>
 
 const PREFIX = 'buildxpert'
 const NUDGES = `${PREFIX}:nudges`
 
 /** Shared state of several processes. Redis may go away and come back: limits then count per process, and nudges are lost. */
-export async function createRedisState({ url, log }: Needs): Promise<State> {
+export async function createRedisState({ url, secret, log }: Needs): Promise<State> {
   const client = connectTo(url, log)
   const subscriber = connectTo(url, log)
   await Promise.all([client.connect(), subscriber.connect()])
   const nudges = await redisNudges(client, subscriber)
+  const limitKey = keyFor(secret, 'limit keys')
+  const nameOf = (key: string) => createHmac('sha256', limitKey).update(key).digest('base64url')
   return {
     limits: limitsOver((rule) => {
       const options = { keyPrefix: `${PREFIX}:limit:${rule.name}`, duration: secondsOf(rule) }
@@ -31,7 +40,7 @@ export async function createRedisState({ url, log }: Needs): Promise<State> {
         // Without Redis each process counts alone, a share of the rule: four of them together allow no more than one rule.
         insuranceLimiter: new RateLimiterMemory({ ...options, points: shareOf(rule) }),
       })
-    }),
+    }, nameOf),
     nudges,
     async ping() {
       await client.ping()
