@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** The console is a page of its own under /ops/; while it is worked on, the API is asked where `npm start` serves it. */
+/** Where `npm start` serves the API, for who works on the console. It takes acts from its own pages alone, so they are sent as such. */
+const API = 'http://localhost:8080'
+
+/** The console is a page of its own under /ops/. */
 export default defineConfig({
   base: '/ops/',
   build: {
@@ -8,5 +11,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/v1': 'http://localhost:8080' } },
+  server: { proxy: { '/v1': { target: API, changeOrigin: true, headers: { origin: API } } } },
 })

@@ -42,6 +42,7 @@ function screen({ port, emulatorsUrl, config }: Embedded): string {
   const rows = [
     ['Customer app', `${url}/`],
     ['Provider app', `${url}/provider/`],
+    ['Console', `${url}/ops/`],
     ...(emulatorsUrl ? [['Text messages', `${emulatorsUrl}/twilio/`]] : []),
     ['API', `${url}/docs`],
     ...(config.demo.enabled ? [['Demo customer', phoneOf.fixed(1)]] : []),

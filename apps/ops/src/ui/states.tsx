@@ -27,11 +27,11 @@ export function Notice({
   )
 }
 
-/** What went wrong, what to do, and by what we find it in our logs. */
+/** What went wrong and what to do; when it is our fault, also by what we find it in our logs. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => unknown }) {
   const t = useT()
   const textOf = useProblemText()
-  const { requestId } = problemOf(error)
+  const { requestId, status } = problemOf(error)
   const retry = onRetry && (
     <Button small onClick={() => void onRetry()}>
       {t('common.tryAgain')}
@@ -40,7 +40,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => unk
   return (
     <Notice tone="bad" action={retry}>
       <p>{textOf(error)}</p>
-      {requestId !== null && (
+      {requestId !== null && status >= 500 && (
         <p className="quiet">
           {t('common.requestId')} <span className="code">{requestId}</span>
         </p>

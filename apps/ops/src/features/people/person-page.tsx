@@ -8,6 +8,7 @@ import { personQuery, useAttempts, useEvents } from '../../security/queries.ts'
 import { BlockDialog } from '../../security/block-dialog.tsx'
 import { MAY } from '../../session/roles.ts'
 import { useMay } from '../../session/session-context.ts'
+import { NotFoundPage } from '../../shell/not-found-page.tsx'
 import { Page } from '../../shell/page.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Bones, Failed, Notice } from '../../ui/states.tsx'
@@ -15,9 +16,15 @@ import { Time } from '../../ui/time.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import { PersonSessions } from './person-sessions.tsx'
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 export function PersonPage() {
-  const t = useT()
   const { id = '' } = useParams()
+  return ID.test(id) ? <OnePerson id={id} /> : <NotFoundPage />
+}
+
+function OnePerson({ id }: { id: string }) {
+  const t = useT()
   const person = useQuery(personQuery(id))
   const mayHelp = useMay(MAY.helpPeople)
   const mayBlock = useMay(MAY.block)
