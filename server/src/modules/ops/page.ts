@@ -1,8 +1,9 @@
-import { Id } from '@buildxpert/contract'
+import { Id, Instant } from '@buildxpert/contract'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 
-const Position = z.strictObject({ at: z.coerce.date(), id: Id })
+// As text of four-digit years: a Date goes further than PostgreSQL's calendar does.
+const Position = z.strictObject({ at: Instant.transform((text) => new Date(text)), id: Id })
 type Position = z.infer<typeof Position>
 
 export type PageQuery = { cursor?: string | undefined; limit: number }

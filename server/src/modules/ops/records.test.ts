@@ -73,6 +73,27 @@ test('staff see what happened to an account, page by page', async () => {
   expect((await page('kind=staff_sign_in')).items).toMatchObject([{ staffId: support.staffId }])
 })
 
+test.each(['security-events', 'sign-in-attempts', 'people', 'blocks', 'audit', 'staff'])(
+  'a cursor that nobody gave out is refused: %s',
+  async (list) => {
+    await using t = await testServer()
+    const owner = await t.signInStaff()
+    const id = '01890000-0000-7000-8000-000000000000'
+    for (const position of [
+      { at: -8_640_000_000_000_000, id },
+      { at: '-271821-04-20T00:00:00.000Z', id },
+      { at: '2030-01-01', id },
+      { seq: -1 },
+      { seq: 1e300 },
+      null,
+    ]) {
+      const cursor = Buffer.from(JSON.stringify(position)).toString('base64url')
+      const answer = await owner.get(`/v1/ops/${list}?cursor=${cursor}`)
+      expect([position, answer.json()]).toMatchObject([position, { code: 'request.cursor_invalid' }])
+    }
+  },
+)
+
 test('the audit log is read page by page, by who did it, what, and to whom', async () => {
   await using t = await testServer()
   const owner = await t.signInStaff()
