@@ -24,6 +24,20 @@ export async function recordSignInAttempt(tx: Tx, attempt: SignInAttemptRow): Pr
   await tx.insertInto('sign_in_attempts').values(attempt).execute()
 }
 
+/** Whether the staff's door was found shut for this address since then. */
+export async function wasLockedSince(db: Db, email: string, since: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('sign_in_attempts')
+    .select('id')
+    .where('who', '=', 'staff')
+    .where('email', '=', email)
+    .where('outcome', '=', 'locked')
+    .where('at', '>', since)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The newest first. */
 export async function listAttemptRows(
   db: Db,

@@ -3,9 +3,9 @@ import type { RequestContext } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/db.ts'
 import { giveBackLimit, LIMITS, takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { wasLockedSince } from '../accounts/index.ts'
 import { recordStaffAttempt, recordStaffEvent } from './staff-records.ts'
 import { findStaffByEmail } from './store-staff.ts'
-import { wasLockedSince } from './store-tries.ts'
 
 type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'state'>
 type Try = { email: string; code: string }
