@@ -1,5 +1,6 @@
 import {
   PROBLEMS,
+  type Account,
   type Booking,
   type OwnListing,
   type ProblemCode,
@@ -19,10 +20,15 @@ const UPCOMING = ['requested', 'accepted', 'on_the_way', 'in_progress', 'done']
  * Tests put it under `fetch`; what the app does above that line is its real code.
  */
 export function fakeServer(
-  start: { bookings?: Booking[]; profile?: ProviderProfile | null; listings?: OwnListing[] } = {},
+  start: {
+    account?: Partial<Account>
+    bookings?: Booking[]
+    profile?: ProviderProfile | null
+    listings?: OwnListing[]
+  } = {},
 ) {
   const state = {
-    account: { ...data.account },
+    account: { ...data.account, ...start.account },
     profile: start.profile === undefined ? data.profile : start.profile,
     listings: start.listings ?? [data.listing],
     bookings: start.bookings ?? [],
@@ -36,12 +42,16 @@ export function fakeServer(
 
   const routes: [string, (call: Call, id: string) => Answer][] = [
     ['POST /v1/auth/refresh', () => ok(tokens())],
-    ['POST /v1/auth/codes', () => ok({ challengeId: data.idOf(50), expiresAt: inMinutes(5), resendAt: inMinutes(0.5) }, 202)],
+    ['POST /v1/auth/codes', () => ok({ challengeId: data.idOf(50), expiresAt: inMinutes(5), resendAt: inMinutes(0.5), channel: 'sms' }, 202)],
     ['POST /v1/auth/sessions', ({ body }) => (body.code === '123456' ? ok(tokens(), 201) : problem('auth.code_invalid'))],
     ['DELETE /v1/auth/sessions/:id', () => ({ status: 204 })],
     ['GET /v1/auth/sessions', () => page([])],
     ['GET /v1/me', () => ok(state.account)],
     ['PATCH /v1/me', ({ body }) => ok((state.account = { ...state.account, ...body }))],
+    ['DELETE /v1/me/deletion', () => {
+      state.account = { ...state.account, deletesAt: null }
+      return { status: 204 }
+    }],
     ['GET /v1/categories', () => page(data.categories)],
     ['GET /v1/cities', () => page(data.cities)],
     ['GET /v1/cities/nearest', () => ok(data.cities[0])],

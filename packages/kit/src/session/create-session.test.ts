@@ -154,6 +154,34 @@ test('a refused refresh signs out; a dead network does not', async () => {
   expect(session.state().status).toBe('signedOut')
 })
 
+test('the account is asked for anew; an answer older than a change made here is not believed', async () => {
+  let answer: (response: Response) => void = () => undefined
+  let isDown = false
+  const { session } = server((path) => {
+    if (path === '/v1/auth/refresh') return json(200, tokensNamed('one'))
+    if (isDown) throw new TypeError('network')
+    return new Promise<Response>((resolve) => (answer = resolve))
+  })
+  await session.restore()
+  const asking = session.reloadAccount()
+  await new Promise((resolve) => setTimeout(resolve))
+  answer(json(200, { ...account, hasPassword: true }))
+  await asking
+  expect(session.state().account?.hasPassword).toBe(true)
+
+  const late = session.reloadAccount()
+  await new Promise((resolve) => setTimeout(resolve))
+  session.setAccount({ ...account, phone: '+919876500000' })
+  answer(json(200, account))
+  await late
+  expect(session.state().account?.phone).toBe('+919876500000')
+
+  isDown = true
+  await session.reloadAccount()
+  expect(session.state()).toMatchObject({ status: 'signedIn', account: { phone: '+919876500000' } })
+  session.ended()
+})
+
 test('a refusal is an ApiProblem with its code, fields and next slots', async () => {
   const nextSlots = [{ startsAt: '2026-11-28T04:30:00.000Z', endsAt: '2026-11-28T05:30:00.000Z' }]
   const { session } = server((path) =>
