@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { withRoutes } from '../../src/routes-only.ts'
 import { testServer, type Answer } from '../index.ts'
 import { expectDocumented } from '../matrix/answers.ts'
-import { createWorld, PEOPLE, type Role } from '../matrix/world.ts'
+import { PEOPLE, type Role } from '../matrix/roles.ts'
+import { createWorld } from '../matrix/world.ts'
 import { arbitraryOf } from './arbitrary.ts'
 
 /** Requests for each operation; `FUZZ_RUNS=10000` digs deeper. A failure prints the seed, and `FUZZ_SEED` goes back to it. */

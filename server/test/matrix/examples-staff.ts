@@ -1,7 +1,7 @@
 import { createBlock } from '../../src/modules/accounts/index.ts'
 import { inviteStaff } from '../../src/modules/ops/index.ts'
 import { inTransaction } from '../../src/platform/db.ts'
-import type { MakeExample } from './examples.ts'
+import type { MakeExample } from './example.ts'
 import type { World } from './world.ts'
 
 const nothing: MakeExample = () => ({})

@@ -1,13 +1,8 @@
 import type { CodeChallenge } from '@buildxpert/contract'
 import { bodyOf } from '../client.ts'
 import { proofOf } from '../proof.ts'
+import type { Asking, MakeExample } from './example.ts'
 import { STAFF_EXAMPLES } from './examples-staff.ts'
-import type { Role, World } from './world.ts'
-
-/** Who sends the request, and the row it is about, if the route's policy says that it names one. */
-export type Asking = { world: World; role: Role; row: string }
-export type Example = { params?: Record<string, string>; query?: string; body?: object; form?: string }
-export type MakeExample = (asking: Asking) => Example | Promise<Example>
 
 const HERE = { city: 'Bengaluru', state: 'Karnataka', pin: '560001', lat: 12.9716, lng: 77.5946 }
 const NOBODY = '01890000-0000-7000-8000-000000000000'

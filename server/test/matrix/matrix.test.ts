@@ -6,9 +6,10 @@ import { withRoutes } from '../../src/routes-only.ts'
 import { testServer, type Answer, type TestServer } from '../index.ts'
 import { expectDocumented } from './answers.ts'
 import { FORBIDDEN, withForbiddenFields } from './forbidden-fields.ts'
-import { EXAMPLES, type Asking } from './examples.ts'
-import { createWorld, PEOPLE, ROLES, type PersonRole, type Role, type Row, type World } from './world.ts'
-import { isStaff } from './world-staff.ts'
+import type { Asking } from './example.ts'
+import { EXAMPLES } from './examples.ts'
+import { isStaff, PEOPLE, ROLES, type PersonRole, type Role, type Row } from './roles.ts'
+import { createWorld, type World } from './world.ts'
 
 const routeTable = await withRoutes((app) => app.routeTable)
 const methodsOf = ({ method }: RouteOptions) => [method].flat()

@@ -3,12 +3,10 @@ import { Secret, TOTP } from 'otpauth'
 import { bodyOf } from '../client.ts'
 import type { TestServer } from '../server.ts'
 import { type StaffBrowser, type StaffClient, staffBrowser } from '../staff.ts'
-import type { Canary, Role } from './world.ts'
+import { type Canary, isStaff, type Role } from './roles.ts'
 
 /** Each twice: with a fresh code, and signed in by a recovery code, which is none. */
 export type StaffTeam = Record<StaffRole, { fresh: StaffClient; stale: StaffBrowser }>
-
-export const isStaff = (role: Role): role is StaffRole => STAFF_ROLES.some((each) => each === role)
 
 /** One member of each role, and a spare one whom anybody may sign in as. */
 export async function createStaffWorld(t: TestServer) {

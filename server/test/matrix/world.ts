@@ -8,17 +8,8 @@ import { inTransaction } from '../../src/platform/db.ts'
 import type { RowKind } from '../../src/platform/http/types.ts'
 import { bodyOf, type Client } from '../client.ts'
 import type { TestServer } from '../server.ts'
-import { createStaffWorld, isStaff, type StaffTeam } from './world-staff.ts'
-
-/** Who asks. Two of a kind, so that each has a stranger who is just like them. */
-export const PEOPLE = ['customer', 'otherCustomer', 'provider', 'otherProvider'] as const
-export type PersonRole = (typeof PEOPLE)[number]
-export const ROLES = ['anonymous', 'ended', 'suspended', ...PEOPLE, ...STAFF_ROLES] as const
-export type Role = (typeof ROLES)[number]
-
-/** Words that only these people may ever read. */
-export type Canary = { text: string; for: readonly Role[] }
-export type Row = { id: string; owners: readonly PersonRole[] }
+import { type Canary, isStaff, PEOPLE, type PersonRole, type Role, type Row } from './roles.ts'
+import { createStaffWorld, type StaffTeam } from './world-staff.ts'
 
 /** Where each provider is based, to the metre; nobody else is told. */
 const BASES = { provider: 12.971_623, otherProvider: 12.972_347 }
