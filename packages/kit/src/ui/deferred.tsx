@@ -1,8 +1,10 @@
 import { unreachable } from '@buildxpert/client'
+import { onlineManager } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import { View } from 'react-native'
 import { useT } from '../i18n/use-t'
+import { reloadPage } from '../platform/reload-page'
 import { Screen } from './screen'
 import { SkeletonList } from './skeleton'
 import { Failed } from './states'
@@ -16,6 +18,7 @@ export interface WaitingProps {
 /**
  * A component whose code is fetched when it is first wanted; `Waiting` stands in its place meanwhile. Once it is there it is drawn at
  * once, wherever it is wanted again. (React's own `lazy` keeps a failure for ever: one bad moment of the network would last until a reload.)
+ * What cannot be fetched a second time either, network or not, has been replaced by a newer build: then the page begins anew.
  */
 export function deferred<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -24,23 +27,32 @@ export function deferred<Props extends object>(
   let loaded: ComponentType<Props> | null = null
   return function Deferred(props: Props) {
     const [Content, setContent] = useState(() => loaded)
-    const [hasFailed, setHasFailed] = useState(false)
+    const [failures, setFailures] = useState(0)
+    const [isTrying, setIsTrying] = useState(true)
     useEffect(() => {
-      if (Content !== null || hasFailed) return
+      if (Content !== null || !isTrying) return
       let isWanted = true
       load().then(
         (component) => {
           loaded = component
           if (isWanted) setContent(() => component)
         },
-        () => isWanted && setHasFailed(true),
+        () => {
+          if (!isWanted) return
+          setFailures((count) => count + 1)
+          setIsTrying(false)
+        },
       )
       return () => {
         isWanted = false
       }
-    }, [Content, hasFailed])
+    }, [Content, isTrying])
     if (Content !== null) return <Content {...props} />
-    return <Waiting {...props} retry={hasFailed ? () => setHasFailed(false) : null} />
+    const retry = () => {
+      if (failures > 1 && onlineManager.isOnline()) reloadPage()
+      setIsTrying(true)
+    }
+    return <Waiting {...props} retry={isTrying ? null : retry} />
   }
 }
 

@@ -7,6 +7,9 @@ import { Text, useFontFamily } from './text'
 import { radius, space, type } from './theme'
 import { useTheme } from './theme-context'
 
+/** What a `ref` to a field holds: something that can be given the keyboard. */
+export type FieldHandle = TextInput
+
 export interface FieldProps extends Omit<TextInputProps, 'style' | 'placeholderTextColor'> {
   /** Above the box, always to be seen. */
   label: string
@@ -22,7 +25,7 @@ export interface FieldProps extends Omit<TextInputProps, 'style' | 'placeholderT
   /** Chosen from elsewhere, such as a search field with a round shape. */
   shape?: 'box' | 'pill'
   leading?: ReactNode
-  ref?: Ref<TextInput>
+  ref?: Ref<FieldHandle>
 }
 
 export function Field({

@@ -1,8 +1,10 @@
 import { PASSWORD_LENGTH } from '@buildxpert/contract/plain'
 import { useState } from 'react'
+import type { Ref } from 'react'
 import { View } from 'react-native'
 import { useT } from '../i18n/use-t'
 import { Field } from './field'
+import type { FieldHandle } from './field'
 import { IconButton } from './icon-button'
 import { space } from './theme'
 
@@ -16,6 +18,7 @@ export interface PasswordFieldProps {
   error?: string | undefined
   autoFocus?: boolean
   onSubmit: () => void
+  ref?: Ref<FieldHandle>
 }
 
 /** Typed hidden, shown on request; taken exactly as typed, spaces and all. */
@@ -28,11 +31,13 @@ export function PasswordField({
   error,
   autoFocus = false,
   onSubmit,
+  ref,
 }: PasswordFieldProps) {
   const t = useT()
   const [isShown, setIsShown] = useState(false)
   return (
     <Field
+      ref={ref}
       label={label}
       value={value}
       onChangeText={onChange}

@@ -2,12 +2,13 @@ import { PASSWORD_LENGTH } from '@buildxpert/contract/plain'
 import type { Account, CodeAnswer } from '@buildxpert/contract'
 import { unwrap } from '@buildxpert/client'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { View } from 'react-native'
 import { useProblemText } from '../../i18n/problem-text'
 import { useT } from '../../i18n/use-t'
 import { UsernameHint } from '../../platform/username-hint'
 import { useApi } from '../../session/session-context'
+import type { FieldHandle } from '../../ui/field'
 import { FieldNote } from '../../ui/field-note'
 import { Form } from '../../ui/form'
 import { PasswordField } from '../../ui/password-field'
@@ -32,6 +33,7 @@ export function NewPassword({
   const api = useApi()
   const problemText = useProblemText()
   const saved = usePasswordSaved(account, onDone)
+  const field = useRef<FieldHandle>(null)
   const [password, setPassword] = useState('')
   const [isChecked, setIsChecked] = useState(false)
   const save = useMutation({
@@ -53,10 +55,16 @@ export function NewPassword({
 
   return (
     <View style={{ gap: space.xl }}>
-      <OwnCodeEntry code={code} phone={account.phone} isBusy={save.isPending} />
+      <OwnCodeEntry
+        code={code}
+        phone={account.phone}
+        isBusy={save.isPending}
+        onTyped={() => field.current?.focus()}
+      />
       <Form label={t('password.title')}>
         <UsernameHint username={tenDigits(account.phone)} />
         <PasswordField
+          ref={field}
           label={t('password.new')}
           kind="new"
           value={password}

@@ -18,6 +18,8 @@ export interface OwnCodeEntryProps {
   button?: { label: string; kind?: ButtonKind; onAnswer: (answer: CodeAnswer) => void; testID: string }
   /** Go on by itself with the sixth digit; not for what should be thought over. */
   isEager?: boolean
+  /** With the sixth digit, where more is to be typed. */
+  onTyped?: () => void
   testID?: string
 }
 
@@ -29,6 +31,7 @@ export function OwnCodeEntry({
   isBusy = false,
   button,
   isEager = false,
+  onTyped,
   testID = 'code',
 }: OwnCodeEntryProps) {
   const t = useT()
@@ -49,9 +52,10 @@ export function OwnCodeEntry({
       onChallenge={(challenge) => code.take({ ...sent, challenge })}
       value={code.digits}
       onChange={code.type}
-      onComplete={(digits) =>
-        isEager && button?.onAnswer({ challengeId: sent.challenge.challengeId, code: digits })
-      }
+      onComplete={(digits) => {
+        onTyped?.()
+        if (isEager) button?.onAnswer({ challengeId: sent.challenge.challengeId, code: digits })
+      }}
       error={code.fault ? faults[code.fault] : other ? problemText(other) : undefined}
       isBusy={isBusy}
       testID={testID}

@@ -1,0 +1,2 @@
+/** A native app carries all of its code; there is nothing newer to fetch. */
+export function reloadPage() {}
