@@ -14,7 +14,7 @@ const RUNS = Number(process.env['FUZZ_RUNS'] ?? 45)
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_300_107)
 
 /** Asked last: ending one's session makes all that follows a 401. */
-const ENDS_SESSIONS = ['endSession', 'endAllSessions']
+const ENDS_SESSIONS = ['endSession', 'endAllSessions', 'endStaffSession']
 const endsSessions = ({ schema }: RouteOptions) => ENDS_SESSIONS.includes(schema?.operationId ?? '')
 const routes = (await withRoutes((app) => app.routeTable))
   .filter(({ schema, method }) => schema?.operationId !== undefined && method !== 'HEAD')
