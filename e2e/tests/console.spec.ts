@@ -183,6 +183,11 @@ test('who is silent for long is warned, and then signed out in every tab, back w
   await signIn(member, member.recoveryCodes[0] ?? '')
   await expect(page).toHaveURL(/\/ops\/people\?q=Asha$/)
   await expect(other.getByRole('heading', { name: 'Security events', level: 1 })).toBeVisible()
+
+  await page.getByRole('link', { name: /Anita Rao/ }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  for (const tab of [page, other])
+    await expect(tab.getByRole('heading', { name: 'Sign in to the console' })).toBeVisible()
 })
 
 test('every page of the console fits a phone and a desk, by day and by night, for everybody', async ({

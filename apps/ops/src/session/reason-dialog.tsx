@@ -5,6 +5,7 @@ import { useT } from '../i18n/use-t.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { Failed } from '../ui/states.tsx'
 import { useStepUp } from './step-up.tsx'
 
@@ -31,11 +32,8 @@ export function ReasonDialog({ title, children, submit, danger = false, act, onC
   if (isAsking) return null
   return (
     <Dialog title={title} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSubmit={() => {
           setSent(true)
           if (!isShort && !act.isPending) act.mutate(reason.trim())
         }}
@@ -56,7 +54,7 @@ export function ReasonDialog({ title, children, submit, danger = false, act, onC
             {submit}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

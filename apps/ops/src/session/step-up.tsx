@@ -7,6 +7,7 @@ import { useT } from '../i18n/use-t.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { Failed } from '../ui/states.tsx'
 import { SESSION_KEY } from './session-query.ts'
 
@@ -73,11 +74,8 @@ function StepUpDialog({ onGiven, onClose }: { onGiven: () => void; onClose: () =
   })
   return (
     <Dialog title={t('stepUp.title')} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSubmit={() => {
           setAsked(true)
           if (isCode && !confirm.isPending) confirm.mutate()
         }}
@@ -100,7 +98,7 @@ function StepUpDialog({ onGiven, onClose }: { onGiven: () => void; onClose: () =
             {t('stepUp.confirm')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -7,6 +7,7 @@ import { isLongEnough } from '../../secrets/password.ts'
 import { PasswordField } from '../../secrets/password-field.tsx'
 import { useAct } from '../../session/step-up.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
@@ -29,11 +30,8 @@ export function ChangePassword() {
     <section className="card">
       <h2>{t('password.change')}</h2>
       <p className="muted">{t('password.changeText')}</p>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSubmit={() => {
           setSent(true)
           if (currentPassword !== '' && isLongEnough(password) && !change.isPending) change.mutate(undefined)
         }}
@@ -57,7 +55,7 @@ export function ChangePassword() {
             {t('password.change')}
           </Button>
         </div>
-      </form>
+      </Form>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { BlockDialog } from '../../security/block-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { useSession } from '../../session/session-context.ts'
 import { subjectOf } from './subject.ts'
 
@@ -21,11 +22,8 @@ export function AddBlock({ onClose }: { onClose: () => void }) {
     return <BlockDialog subject={subject} name={text.trim()} onClose={onClose} />
   return (
     <Dialog title={t('blocks.add')} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSubmit={() => {
           setAsked(true)
           setChosen(isGood)
         }}
@@ -45,7 +43,7 @@ export function AddBlock({ onClose }: { onClose: () => void }) {
             {t('common.goOn')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -10,6 +10,7 @@ import { isLongEnough } from '../../secrets/password.ts'
 import { PasswordField } from '../../secrets/password-field.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
 import { Authenticator } from './authenticator.tsx'
@@ -40,11 +41,8 @@ export function AcceptForm({ token, invitation, onAccepted }: AcceptFormProps) {
   const isCode = /^\d{6}$/.test(code.trim())
   const refusal = accept.error && problemOf(accept.error).code
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         setSent(true)
         if (isPersonName(name) && isLongEnough(password) && isCode && !accept.isPending) accept.mutate()
       }}
@@ -96,6 +94,6 @@ export function AcceptForm({ token, invitation, onAccepted }: AcceptFormProps) {
           {t('invitation.accept')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

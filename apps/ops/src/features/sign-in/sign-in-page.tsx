@@ -9,6 +9,7 @@ import { currentDoor, enter, onDoor } from '../../session/door.ts'
 import { Outside } from '../../shell/outside.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Failed, Notice } from '../../ui/states.tsx'
 
 /** What the page that led here wants remembered. In the history's state, not in the address: nobody else can write it. */
@@ -47,11 +48,8 @@ function SignInForm({ firstEmail }: { firstEmail: string }) {
   const isCode = (isRecovery ? /^[a-z2-7]{5}-[a-z2-7]{5}$/i : /^\d{6}$/).test(code.trim())
   const showWrong = isSent && !signIn.isPending && !signIn.isError
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         signIn.reset()
         setSent(true)
         if (isEmail && password !== '' && isCode && !signIn.isPending) signIn.mutate()
@@ -100,6 +98,6 @@ function SignInForm({ firstEmail }: { firstEmail: string }) {
       >
         {t(isRecovery ? 'signIn.useCode' : 'signIn.useRecovery')}
       </Button>
-    </form>
+    </Form>
   )
 }

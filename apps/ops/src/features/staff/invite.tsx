@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Choice, Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Failed, Notice } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
 
@@ -41,11 +42,8 @@ function InviteForm({
   if (isAsking) return null
   return (
     <Dialog title={t('invite.open')} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <Form
+        onSubmit={() => {
           setSent(true)
           if (isEmail && !invite.isPending) invite.mutate(undefined)
         }}
@@ -73,7 +71,7 @@ function InviteForm({
             {t('invite.submit')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }
