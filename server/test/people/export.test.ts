@@ -1,7 +1,8 @@
 import { AccountExport } from '@buildxpert/contract'
 import { expect, test } from 'vitest'
 import { refusalOf } from '../booking-world.ts'
-import { testServer } from '../index.ts'
+import { HOUR } from '../../src/platform/clock.ts'
+import { testServer, type Client } from '../index.ts'
 import { isNamedIn, PERSONAL } from './columns.ts'
 import { type Canary, holds, placesOf, plantCanaries } from './planting.ts'
 import { createSomebody, haveDealings } from './world.ts'
@@ -51,6 +52,24 @@ test('all that is kept of a person is in the export, and nothing of anybody else
   // Of three visits that Binu asked of Asha, one was accepted: the door of the other two was never shown.
   expect(ofOthers.filter(({ path }) => path === 'address.line1')).toHaveLength(1)
   for (const phone of [...binu.phones, ...chitra.phones]) expect(text).not.toContain(phone)
+})
+
+test('a number that changed hands tells its new owner nothing of the former one', async () => {
+  await using t = await testServer()
+  const asha = await createSomebody(t, 'asha', 1)
+  const [hers] = asha.phones
+  t.clock.advance(2 * HOUR)
+  const binu = await t.signIn({ phone: hers })
+  const sectionsOf = async (who: Client) =>
+    AccountExport.parse((await who.get('/v1/me/export')).json()).sections
+  const [ofAsha, ofBinu] = [await sectionsOf(asha.client), await sectionsOf(binu)]
+
+  const at = (rows: unknown) =>
+    (rows as { phone: string; at?: string; createdAt?: string }[]).filter(({ phone }) => phone === hers)
+      .length
+  expect([at(ofBinu['codes']), at(ofBinu['signInAttempts'])]).toEqual([1, 1])
+  expect(at(ofAsha['codes'])).toBeGreaterThan(2)
+  expect(at(ofAsha['signInAttempts'])).toBe(3)
 })
 
 test('is written down, is only for who is signed in, and three times a day', async () => {

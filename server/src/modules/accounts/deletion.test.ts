@@ -1,9 +1,9 @@
 import type { Account, AccountDeletion, Booking } from '@buildxpert/contract'
-import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { bookingWorld, makeMove, readBooking, refusalOf, SLOT } from '../../../test/booking-world.ts'
-import { type Answer, bodyOf, testServer, type Client, type TestServer } from '../../../test/index.ts'
+import { bodyOf, testServer, type Client, type TestServer } from '../../../test/index.ts'
 import { lasting } from '../../../test/lasting.ts'
+import { oneAfterTheOther } from '../../../test/one-after-the-other.ts'
 import { eraseAccounts } from '../../../test/people/erase-accounts.ts'
 import { proofOf } from '../../../test/proof.ts'
 import { DAY, MINUTE } from '../../platform/clock.ts'
@@ -13,30 +13,6 @@ const leave = async (t: TestServer, who: Client) =>
 const left = async (t: TestServer, who: Client) => bodyOf<AccountDeletion>(await leave(t, who), 200).deletesAt
 const deletesAtOf = async (who: Client) => bodyOf<Account>(await who.get('/v1/me'), 200).deletesAt
 const grace = 30 * DAY
-
-/** Two requests at once: the first stops in the middle of its transaction, where it writes into this table, until the second has begun its own. */
-async function oneAfterTheOther(
-  { deps: { db } }: TestServer,
-  { holdingUp }: { holdingUp: 'events' | 'security_events' },
-  first: () => Promise<Answer>,
-  second: () => Promise<Answer>,
-): Promise<[Answer, Answer]> {
-  const waiting = async () => {
-    const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
-    return rows[0]?.n
-  }
-  const { answers } = await db.transaction().execute(async (tx) => {
-    await sql`lock table ${sql.table(holdingUp)} in exclusive mode`.execute(tx)
-    const one = first()
-    await expect.poll(waiting, { interval: 10 }).toBe(1)
-    const two = second()
-    await expect.poll(waiting, { interval: 10 }).toBe(2)
-    return { answers: [one, two] as const }
-  })
-  return Promise.all(answers)
-}
 
 describe('asking for it', () => {
   test('begins 30 days of grace, in which the other devices are out and this one is in', async () => {
@@ -159,12 +135,12 @@ describe('during the grace', () => {
         const proof = await proofOf(t, who, 'delete_account')
         const leaveNow = () => who.post('/v1/me/deletion', { proof })
 
-        const [booked, stays] = await oneAfterTheOther(t, { holdingUp: 'events' }, ask, leaveNow)
+        const [booked, stays] = await oneAfterTheOther(t, 'events', ask, leaveNow)
         expect(booked.statusCode).toBe(201)
         expect(refusalOf(stays)).toEqual([409, 'account.has_open_bookings'])
 
         await makeMove(customer, bodyOf<Booking>(booked, 201).id, { to: 'cancelled', reason: 'Moved' })
-        const [gone, unbooked] = await oneAfterTheOther(t, { holdingUp: 'security_events' }, leaveNow, ask)
+        const [gone, unbooked] = await oneAfterTheOther(t, 'security_events', leaveNow, ask)
         expect(gone.statusCode).toBe(200)
         const refusal = side === 'customer' ? 'account.deletion_requested' : 'listing.not_active'
         expect(refusalOf(unbooked)).toEqual([409, refusal])
@@ -194,5 +170,20 @@ describe('when it is over', () => {
     t.clock.advance(20 * MINUTE)
     await t.runJobs()
     expect(bodyOf<Account>(await lasting(t, anew).get('/v1/me'), 200).phone).toBe(asha.phone)
+  })
+
+  test('whoever comes in by the number meanwhile is a new person', async () => {
+    await using t = await testServer()
+    const asha = await t.seed.customer()
+    await left(t, asha)
+    t.clock.advance(grace)
+    const [, anew] = await oneAfterTheOther(
+      t,
+      'refresh_tokens',
+      () => eraseAccounts(t),
+      () => t.signIn({ phone: asha.phone }),
+    )
+    expect(anew.accountId).not.toBe(asha.accountId)
+    expect((await anew.get('/v1/me')).statusCode).toBe(200)
   })
 })

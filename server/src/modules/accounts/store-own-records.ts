@@ -2,36 +2,42 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /**
- * Ids of the codes of one person: those for what they did when signed in, and those to sign in with a number while it was theirs. Numbers
- * change hands: what was sent to one before is not the present owner's to read. The first code of all came a little before the account.
+ * The numbers of one person, each from when it was theirs until it was not. Numbers change hands, and what was sent to one before is not the
+ * present owner's to read: theirs begins when they took it, or else when somebody left it. Both are known from the codes that proved it, which
+ * are kept as long as what is looked for here. Before an account there are only its first code and the tries at it.
  */
+const numbersOf = (accountId: string) => sql`(
+  select held.phone, held.until, coalesce(
+           (select max(taken.used_at) from code_challenges taken
+             where taken.account_id = a.id and taken.purpose = 'take_phone' and taken.phone = held.phone
+               and taken.used_at <= held.until),
+           (select max(former.used_at) from code_challenges former
+             where former.phone = held.phone and former.purpose = 'leave_phone' and former.account_id <> a.id
+               and former.used_at <= a.created_at),
+           '-infinity') as since
+    from accounts a
+    cross join lateral (
+      select a.phone, 'infinity'::timestamptz as until
+      union all
+      select gone.phone, gone.used_at from code_challenges gone
+       where gone.account_id = a.id and gone.purpose = 'leave_phone' and gone.used_at is not null
+    ) held
+   where a.id = ${accountId})`
+
+/** Ids of the codes of one person: those for what they did when signed in, and those to sign in with a number while it was theirs. */
 export const ownCodeIds = (accountId: string): RawBuilder<string> => sql`(
   select own.id from code_challenges own where own.account_id = ${accountId}
   union all
   select sent.id
-    from accounts a join code_challenges sent on sent.phone = a.phone and sent.purpose = 'sign_in'
-   where a.id = ${accountId}
-     and sent.created_at >= coalesce(
-       (select max(taken.used_at) from code_challenges taken
-         where taken.account_id = a.id and taken.purpose = 'take_phone' and taken.phone = a.phone),
-       a.created_at - interval '1 hour')
-  union all
-  select sent.id
-    from code_challenges left_behind
-    join code_challenges sent on sent.phone = left_behind.phone and sent.purpose = 'sign_in'
-   where left_behind.account_id = ${accountId} and left_behind.purpose = 'leave_phone'
-     and sent.created_at <= left_behind.used_at)`
+    from ${numbersOf(accountId)} number
+    join code_challenges sent on sent.phone = number.phone and sent.purpose = 'sign_in'
+   where sent.created_at > number.since and sent.created_at <= number.until)`
 
-/** Tries at the door of one person: those under their account, and those with their numbers before anybody had an account with them. */
+/** Ids of the tries at the door of one person: those under their account, and those with a number of theirs under none. */
 export const ownAttemptIds = (accountId: string): RawBuilder<string> => sql`(
   select own.id from sign_in_attempts own where own.account_id = ${accountId}
   union all
   select tried.id
-    from accounts a join sign_in_attempts tried on tried.phone = a.phone and tried.account_id is null
-   where a.id = ${accountId}
-  union all
-  select tried.id
-    from code_challenges left_behind
-    join sign_in_attempts tried on tried.phone = left_behind.phone and tried.account_id is null
-   where left_behind.account_id = ${accountId} and left_behind.purpose = 'leave_phone'
-     and tried.at <= left_behind.used_at)`
+    from ${numbersOf(accountId)} number
+    join sign_in_attempts tried on tried.phone = number.phone and tried.account_id is null
+   where tried.at > number.since and tried.at <= number.until)`
