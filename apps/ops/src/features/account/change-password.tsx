@@ -26,6 +26,7 @@ export function ChangePassword() {
       toast(t('password.changed'))
     },
   )
+  const isCurrentWrong = change.error?.fields.some(({ pointer }) => pointer.endsWith('/currentPassword'))
   return (
     <section className="card">
       <h2>{t('password.change')}</h2>
@@ -40,7 +41,13 @@ export function ChangePassword() {
           label={t('password.current')}
           value={currentPassword}
           onType={setCurrent}
-          wrong={isSent && currentPassword === '' ? t('password.empty', { n: PASSWORD_LENGTH.min }) : null}
+          wrong={
+            isCurrentWrong
+              ? t('password.currentWrong')
+              : isSent && currentPassword === ''
+                ? t('signIn.passwordWrong')
+                : null
+          }
         />
         <PasswordField
           isNew
@@ -49,7 +56,7 @@ export function ChangePassword() {
           onType={setPassword}
           wrong={isSent && !isLongEnough(password) ? t('password.short', { n: PASSWORD_LENGTH.min }) : null}
         />
-        {change.error && <Failed error={change.error} />}
+        {change.error && !isCurrentWrong && <Failed error={change.error} />}
         <div>
           <Button type="submit" look="main" busy={change.isPending}>
             {t('password.change')}
