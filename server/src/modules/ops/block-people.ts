@@ -70,7 +70,7 @@ async function endSessionsOfMember(deps: Needs, tx: Tx, actor: StaffActor, email
   if (actor.role !== 'owner') throw new Problem('staff.role_required')
   await requireStillOwner(deps, tx, actor)
   if (member.id === actor.staffId) {
-    const error = { pointer: '#/email', code: 'not_allowed', detail: 'must not be one’s own' }
+    const error = { pointer: '/email', code: 'not_allowed', detail: 'must not be one’s own' }
     throw new Problem('request.invalid', { errors: [error] })
   }
   await endStaffSessions(tx, { staffId: member.id }, { at: deps.clock.now(), reason: 'blocked' })
