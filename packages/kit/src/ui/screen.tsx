@@ -179,7 +179,7 @@ export function TwoPane({
   const { isWide } = useBreakpoint()
   if (!isWide) return <View style={{ flex: 1 }}>{showing === 'list' ? list : detail}</View>
   return (
-    <View style={{ flex: 1, flexDirection: 'row' }}>
+    <View style={{ flex: 1, flexDirection: 'row', backgroundColor: colors.background }}>
       <View style={{ width: listWidth, borderRightWidth: 1, borderRightColor: colors.outline }}>{list}</View>
       <View style={{ flex: 1, minWidth: 0 }}>{detail}</View>
     </View>

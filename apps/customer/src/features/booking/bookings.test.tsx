@@ -36,6 +36,16 @@ test('the start code stands out once the booking is accepted', async () => {
   expect(screen.getByLabelText('Start code 4 8 2 1')).toBeOnTheScreen()
 })
 
+test('a provider who has left stays in the history as a word, and leads nowhere', async () => {
+  const provider = { ...booking.provider, name: null, photoUrl: null, isDeleted: true }
+  const past = { ...booking, state: 'completed' as const, provider }
+  const app = await openApp({ api: fakeApi({ bookings: [past] }), at: `/bookings/${id(70)}` })
+
+  expect(await screen.findByTestId('see-provider')).toHaveTextContent('Deleted provider')
+  await fireEvent.press(screen.getByTestId('see-provider'))
+  expect(app.pathname()).toBe(`/bookings/${id(70)}`)
+})
+
 test('cancelling asks for a reason, says what it counts, and sends it', async () => {
   const moves = [
     { to: 'cancelled' as const, requires: ['reason' as const], notBefore: null, isCounted: true },

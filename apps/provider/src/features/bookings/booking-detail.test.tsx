@@ -15,6 +15,15 @@ test('before acceptance only the area shows', async () => {
   expect(screen.queryByTestId('open-map')).toBeNull()
 })
 
+test('a customer who has left stays in the history as a word', async () => {
+  const past = bookingOf({ n: 301, state: 'completed', startsIn: -30 })
+  const server = fakeServer({ bookings: [{ ...past, customer: { name: null, isDeleted: true } }] })
+  await renderApp(detail, server)
+
+  expect((await screen.findAllByText(/Deleted customer/)).length).toBeGreaterThan(0)
+  expect(screen.queryByText(/Priya/)).toBeNull()
+})
+
 test('a wrong start code says so and empties the boxes; the right one starts the job; done is asked twice', async () => {
   const server = fakeServer({ bookings: [bookingOf({ n: 301, state: 'on_the_way', startsIn: 1 })] })
   await renderApp(detail, server)
