@@ -1,5 +1,6 @@
 import { unwrap } from '@buildxpert/client'
 import type { AuditEntry } from '@buildxpert/contract'
+import { AUDIT_ACTIONS } from '@buildxpert/contract/plain'
 import { Link } from 'react-router'
 import { api } from '../../api.ts'
 import { useT, useWord } from '../../i18n/use-t.ts'
@@ -12,11 +13,12 @@ import { Select } from '../../ui/field.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
 import { usePages } from '../../ui/use-pages.ts'
-import { AUDIT_ACTIONS } from './actions.ts'
 import { Changes } from './changes.tsx'
 import { None } from '../../ui/none.tsx'
 
 const HASH_SHOWN = 8
+/** Those we have words for. The server may know more. */
+const ACTIONS: readonly string[] = AUDIT_ACTIONS
 
 export function AuditPage() {
   const t = useT()
@@ -39,7 +41,7 @@ function Audit() {
       }),
     ),
   )
-  const actions = action === '' || AUDIT_ACTIONS.includes(action) ? AUDIT_ACTIONS : [...AUDIT_ACTIONS, action]
+  const actions = action === '' || ACTIONS.includes(action) ? ACTIONS : [...ACTIONS, action]
   return (
     <>
       <div className="filters">
