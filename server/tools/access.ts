@@ -4,4 +4,7 @@ import { accessPage } from '../src/platform/http/access-page.ts'
 import { jobs } from '../src/jobs.ts'
 import { withRoutes } from '../src/routes-only.ts'
 
-writeFileSync(new URL('../../docs/access.md', import.meta.url), await withRoutes((app) => accessPage(app, jobs)))
+writeFileSync(
+  new URL('../../docs/access.md', import.meta.url),
+  await withRoutes((app) => accessPage(app, jobs)),
+)
