@@ -2,9 +2,9 @@ import type { BookingSummary } from '@buildxpert/contract'
 import { Button, Icon, Text, space, useFormat, useT } from '@buildxpert/kit'
 import { Linking, View } from 'react-native'
 
-type Where = Pick<BookingSummary, 'address' | 'distanceMeters'>
+type Where = Pick<BookingSummary, 'address' | 'distanceMeters' | 'state'>
 
-/** Where the work is: the area before acceptance, the whole address and a way to get there after. */
+/** Where the work is: the area before acceptance and after the customer has gone, the whole address and a way to get there else. */
 export function JobAddress({ booking }: { booking: Where }) {
   const t = useT()
   const { distance } = useFormat()
@@ -22,7 +22,7 @@ export function JobAddress({ booking }: { booking: Where }) {
         )}
         <Text variant="small" tone="muted">
           {t('request.away', { distance: distance(booking.distanceMeters) })}
-          {address.isReleased ? '' : `. ${t('job.areaOnly')}`}
+          {booking.state === 'requested' ? `. ${t('job.areaOnly')}` : ''}
         </Text>
         {address.isReleased && (
           <View style={{ marginLeft: -space.m }}>
