@@ -10,7 +10,7 @@ import { setPasswordHash } from './store-passwords.ts'
 import { getMe } from './update-me.ts'
 import { type CodeNeeds, useCodes } from './use-codes.ts'
 
-type Needs = CodeNeeds & Pick<Deps, 'random' | 'announcements'>
+type Needs = CodeNeeds & Pick<Deps, 'random' | 'announcements' | 'realtime'>
 
 /** A second way in, or another password for it; then all other sessions end, because somebody else may have known the old one. */
 export async function setPassword(

@@ -12,7 +12,7 @@ import { replaceCodesOf } from './store-codes.ts'
 import { getMe } from './update-me.ts'
 import { type CodeNeeds, useCodes } from './use-codes.ts'
 
-type Needs = CodeNeeds & Pick<Deps, 'announcements'>
+type Needs = CodeNeeds & Pick<Deps, 'announcements' | 'realtime'>
 
 /**
  * Another number for an account, proven by a code on the one and a code on the other. All other sessions end, and so do all codes that were

@@ -4,12 +4,12 @@ import type { AccountActor, RequestContext } from '../../platform/actor.ts'
 import { inTransaction, type Tx } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { closeSessions } from './end-session.ts'
+import { recordOwnEvent } from './own-event.ts'
 import { type DeletionRow, hasUnfinishedBookings, lockDeletion, setDeletion } from './store-deletion.ts'
-import { type SecurityEventKind, recordSecurityEvent } from './store-security-events.ts'
 import { getMe } from './update-me.ts'
 import { type CodeNeeds, useCodes } from './use-codes.ts'
 
-type Needs = CodeNeeds & Pick<Deps, 'announcements'>
+type Needs = CodeNeeds & Pick<Deps, 'announcements' | 'realtime'>
 
 /**
  * Begins the days of grace, after which everything that says who the person was is erased. The other sessions end; this one stays, so that it
@@ -42,13 +42,13 @@ async function beginGrace(deps: Needs, tx: Tx, actor: AccountActor, context: Req
   await setDeletion(tx, account.id, { deletion_requested_at: now, deletes_at: deletesAt })
   const others = { accountId: account.id, exceptSessionId: actor.sessionId }
   await closeSessions(deps, tx, context, others, 'deletion')
-  await record(deps, tx, actor, context, 'deletion_requested')
+  await recordOwnEvent(deps, tx, actor, context, 'deletion_requested')
   return deletesAt
 }
 
 /** Takes it back: everything is as it was. Nothing happens when nothing was asked for. */
 export async function cancelDeletion(
-  deps: Pick<Deps, 'db' | 'clock' | 'newId'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'newId' | 'realtime'>,
   actor: AccountActor,
   context: RequestContext,
 ): Promise<void> {
@@ -56,7 +56,7 @@ export async function cancelDeletion(
     const account = await lockLiving(tx, actor)
     if (!account.deletes_at) return
     await setDeletion(tx, account.id, { deletion_requested_at: null, deletes_at: null })
-    await record(deps, tx, actor, context, 'deletion_cancelled')
+    await recordOwnEvent(deps, tx, actor, context, 'deletion_cancelled')
   })
 }
 
@@ -65,16 +65,4 @@ async function lockLiving(tx: Tx, { accountId }: AccountActor): Promise<Deletion
   const account = await lockDeletion(tx, accountId)
   if (!account || account.erased_at) throw new Problem('auth.session_ended')
   return account
-}
-
-async function record(
-  deps: Pick<Deps, 'clock' | 'newId'>,
-  tx: Tx,
-  { accountId, sessionId }: AccountActor,
-  { ip, userAgent }: RequestContext,
-  kind: SecurityEventKind,
-): Promise<void> {
-  const at = deps.clock.now()
-  const event = { id: deps.newId(), kind, account_id: accountId, session_id: sessionId, ip, at }
-  await recordSecurityEvent(tx, { ...event, user_agent: userAgent })
 }

@@ -1,7 +1,8 @@
 import type { Account, Address } from '@buildxpert/contract'
 import { Address as AddressSchema } from '@buildxpert/contract'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { testServer } from '../../../test/index.ts'
+import { listenAs } from '../../../test/listen-as.ts'
 
 const HOME = {
   label: 'home',
@@ -24,6 +25,24 @@ describe('me', () => {
       expect((await client.get('/v1/me')).json()).toEqual(answer.json())
     },
   )
+
+  test('what is changed on one device is heard on the others, and by nobody else', async () => {
+    await using stack = new AsyncDisposableStack()
+    const t = stack.use(await testServer())
+    await t.app.listen({ port: 0, host: '127.0.0.1' })
+    const phone = await t.signIn()
+    t.clock.advance(31_000)
+    const laptop = await t.signIn({ phone: phone.phone, app: 'provider' })
+    const [atLaptop, atStranger] = [
+      await listenAs(t, laptop, stack),
+      await listenAs(t, await t.signIn(), stack),
+    ]
+
+    await phone.patch('/v1/me', { name: 'Asha Rao' })
+    const hint = { kind: 'session', id: phone.accountId }
+    await vi.waitFor(() => expect(atLaptop).toEqual([hint]), { timeout: 1000, interval: 5 })
+    expect(atStranger).toEqual([])
+  })
 
   test.each([
     ['NUL', { name: 'Asha\u0000' }],

@@ -1,28 +1,9 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { REALTIME_PATH, type Changed } from '@buildxpert/contract'
-import { io } from 'socket.io-client'
 import { expect, test, vi } from 'vitest'
 import { bookingWorld, kindsOf, makeMove } from '../../../test/booking-world.ts'
-import { testServer, type Client, type TestServer } from '../../../test/index.ts'
+import { testServer } from '../../../test/index.ts'
+import { listenAs } from '../../../test/listen-as.ts'
 import { startWorker } from '../../platform/worker.ts'
 import { bookingJobs } from './jobs.ts'
-
-/** The hints that reach a person's open app. */
-async function listenAs(t: TestServer, who: Client, stack: AsyncDisposableStack): Promise<Changed[]> {
-  const { port } = t.app.server.address() as AddressInfo
-  const socket = io(`http://127.0.0.1:${port}`, {
-    path: REALTIME_PATH,
-    transports: ['websocket'],
-    auth: { token: who.tokens.accessToken },
-    forceNew: true,
-  })
-  stack.defer(() => void socket.disconnect())
-  const heard: Changed[] = []
-  socket.on('changed', (changed: Changed) => heard.push(changed))
-  await once(socket as unknown as NodeJS.EventEmitter, 'connect')
-  return heard
-}
 
 test('a move made in one app is heard in the other within a second, and the message is already there', async () => {
   await using stack = new AsyncDisposableStack()
