@@ -150,7 +150,7 @@ test('a member who came in by a recovery code gives a fresh code before what is 
     await page.getByLabel('Reason').fill('Left the company today')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByRole('row').filter({ hasText: ravi })).toContainText('Disabled')
-    desk.watch.expectRefusal(401, '/v1/ops/people')
+    desk.watch.expectRefusal(401, '/v1/ops/people/search')
     await desk.page.getByRole('link', { name: 'People' }).click()
     await expect(desk.page.getByText('Your session has ended')).toBeVisible()
   })
@@ -165,7 +165,7 @@ test('who is silent for long is warned, and then signed out in every tab, back w
   await other.goto('/ops/security-events')
   await expect(other.getByRole('heading', { name: 'Security events', level: 1 })).toBeVisible()
   await page.clock.install()
-  await page.goto('/ops/people?q=Asha')
+  await page.goto('/ops/sign-in-attempts?outcome=signed_in')
   await expect(page.getByRole('table')).toBeVisible()
 
   await page.clock.fastForward('27:30')
@@ -181,7 +181,7 @@ test('who is silent for long is warned, and then signed out in every tab, back w
   ).not.toContain('session.ops')
   await page.getByRole('button', { name: 'Use a recovery code' }).click()
   await signIn(member, member.recoveryCodes[0] ?? '')
-  await expect(page).toHaveURL(/\/ops\/people\?q=Asha$/)
+  await expect(page).toHaveURL(/\/ops\/sign-in-attempts\?outcome=signed_in$/)
   await expect(other.getByRole('heading', { name: 'Security events', level: 1 })).toBeVisible()
 
   await page.getByRole('link', { name: /Anita Rao/ }).click()
@@ -198,7 +198,7 @@ test('every page of the console fits a phone and a desk, by day and by night, fo
   await newMember(desk, 'owner', 'Meera Iyer')
   const { page } = desk
   for (const path of [
-    '/people?q=Ravi',
+    '/people',
     '/sign-in-attempts',
     '/security-events',
     '/blocks',

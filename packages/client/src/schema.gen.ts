@@ -730,17 +730,17 @@ export interface paths {
         patch: operations["updateStaff"];
         trace?: never;
     };
-    "/v1/ops/people": {
+    "/v1/ops/people/search": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Find people, the newest first; phones are masked */
-        get: operations["searchPeople"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Find people, the newest first; phones are masked */
+        post: operations["searchPeople"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1915,6 +1915,13 @@ export interface components {
             isDisabled?: boolean;
             /** @description Why; kept in the audit log */
             reason: string;
+        };
+        SearchPeopleInput: {
+            /** @description The beginning of a name, a whole phone number, its last four digits, or an id */
+            q?: string;
+            cursor?: string;
+            /** @description 20 when left out */
+            limit?: number;
         };
         PersonSummaryInput: {
             /**
@@ -3186,6 +3193,13 @@ export interface components {
             isDisabled?: boolean;
             /** @description Why; kept in the audit log */
             reason: string;
+        };
+        SearchPeople: {
+            /** @description The beginning of a name, a whole phone number, its last four digits, or an id */
+            q?: string;
+            cursor?: string;
+            /** @description 20 when left out */
+            limit?: number;
         };
         PersonSummary: {
             /**
@@ -10065,17 +10079,16 @@ export interface operations {
     };
     searchPeople: {
         parameters: {
-            query?: {
-                /** @description The beginning of a name, a whole phone number, its last four digits, or an id */
-                q?: string;
-                cursor?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchPeopleInput"];
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -10119,6 +10132,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "auth.forbidden" | "staff.role_required";
+                    };
+                };
+            };
+            /** @description `request.too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.unsupported_media_type` Send JSON (application/json) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request.unsupported_media_type";
                     };
                 };
             };

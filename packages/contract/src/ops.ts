@@ -5,12 +5,17 @@ import { Email, Reason, StaffRole } from './staff.ts'
 
 /** What staff see and do in the console. Phones are masked everywhere; seeing one needs a reason and leaves a trace. PRODUCT §13. */
 
-export const SearchPeople = z.strictObject({
-  q: freeText(2, 100)
-    .optional()
-    .describe('The beginning of a name, a whole phone number, its last four digits, or an id'),
-  ...PageQuery,
-})
+/** In a body, never in an address: what staff look for is somebody's name or phone (ASVS 14.2.1). */
+export const SearchPeople = z
+  .strictObject({
+    q: freeText(2, 100)
+      .optional()
+      .describe('The beginning of a name, a whole phone number, its last four digits, or an id'),
+    cursor: PageQuery.cursor,
+    limit: z.int().min(1).max(50).optional().describe('20 when left out'),
+  })
+  .meta({ id: 'SearchPeople' })
+export type SearchPeople = z.infer<typeof SearchPeople>
 
 const personFields = {
   id: Id,

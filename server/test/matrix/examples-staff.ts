@@ -57,7 +57,7 @@ export const STAFF_EXAMPLES: Record<string, MakeExample> = {
     params: { id: world.staff.spare.staffId },
     body: { role: 'support', reason: REASON },
   }),
-  searchPeople: () => ({ query: 'q=Zq' }),
+  searchPeople: () => ({ body: { q: 'Zq' } }),
   getPerson: aPerson,
   revealPhone: async (asking) => ({ ...(await aPerson(asking)), body: { reason: REASON } }),
   listPersonSessions: aPerson,

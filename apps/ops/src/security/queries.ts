@@ -13,7 +13,7 @@ export const personQuery = (id: string) =>
 
 export const usePeople = (q: string | undefined) =>
   usePages(['people', 'search', q], (cursor, signal) =>
-    unwrap(api.GET('/v1/ops/people', { params: { query: { q, cursor } }, signal })),
+    unwrap(api.POST('/v1/ops/people/search', { body: { q, cursor }, signal })),
   )
 
 export const usePersonSessions = (id: string) =>

@@ -98,11 +98,13 @@ describe('staff block', () => {
     expect(refused.json()).toMatchObject({ status: 403, code: 'staff.role_required' })
     const own = await owner.post('/v1/ops/blocks', { email: owner.email, ...BLOCK })
     expect(own.json()).toMatchObject({ code: 'request.invalid', errors: [{ pointer: '/email' }] })
-    expect((await support.get('/v1/ops/people')).statusCode).toBe(200)
+    expect((await support.get('/v1/ops/sign-in-attempts')).statusCode).toBe(200)
 
     const block = bodyOf<Block>(await owner.post('/v1/ops/blocks', body), 201)
     expect(block).toMatchObject({ kind: 'email', subjectMasked: 's•••@staff.example', personId: null })
-    expect((await support.get('/v1/ops/people')).json()).toMatchObject({ code: 'staff.session_ended' })
+    expect((await support.get('/v1/ops/sign-in-attempts')).json()).toMatchObject({
+      code: 'staff.session_ended',
+    })
     t.clock.advance(MINUTE)
     const { email, password } = support
     const payload = { email, password, code: support.code() }

@@ -29,7 +29,7 @@ describe('staff find people', () => {
     await using t = await testServer()
     const support = await t.signInStaff({ role: 'support' })
     const found = async (q: string) => {
-      const answer = await support.get(`/v1/ops/people?q=${encodeURIComponent(q)}`)
+      const answer = await support.post('/v1/ops/people/search', { q })
       return bodyOf<People>(answer, 200).items.map(({ name }) => name)
     }
     const asha = await t.signIn({ phone: '+919812345210' })
@@ -51,14 +51,14 @@ describe('staff find people', () => {
     const support = await t.signInStaff({ role: 'finance' })
     const people = await t.seed.customers(5)
     const seen: string[] = []
-    for (let cursor = ''; ;) {
-      const page = bodyOf<People>(await support.get(`/v1/ops/people?limit=2${cursor}`), 200)
-      seen.push(...page.items.map(({ id }) => id))
-      if (page.nextCursor === null) break
-      cursor = `&cursor=${page.nextCursor}`
+    for (let next: { cursor?: string } | null = {}; next !== null;) {
+      const answer = await support.post('/v1/ops/people/search', { limit: 2, ...next })
+      const { items, nextCursor } = bodyOf<People>(answer, 200)
+      seen.push(...items.map(({ id }) => id))
+      next = nextCursor === null ? null : { cursor: nextCursor }
     }
     expect(seen.toSorted()).toEqual(people.map(({ accountId }) => accountId).toSorted())
-    const nonsense = await support.get('/v1/ops/people?cursor=abc')
+    const nonsense = await support.post('/v1/ops/people/search', { cursor: 'abc' })
     expect(nonsense.json()).toMatchObject({ code: 'request.cursor_invalid' })
   })
 

@@ -24,8 +24,8 @@ const tags = ['people']
 export const peopleRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get(
-      '/v1/ops/people',
+    app.post(
+      '/v1/ops/people/search',
       {
         config: {
           access: 'staff',
@@ -37,11 +37,11 @@ export const peopleRoutes =
           operationId: 'searchPeople',
           summary: 'Find people, the newest first; phones are masked',
           tags,
-          querystring: SearchPeople,
+          body: SearchPeople,
           response: { 200: PersonList, ...problemResponses('request.cursor_invalid') },
         },
       },
-      async (request) => searchPeople(deps, request.query),
+      async (request) => searchPeople(deps, { limit: 20, ...request.body }),
     )
 
     app.get(

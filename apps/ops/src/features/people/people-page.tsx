@@ -4,25 +4,25 @@ import { Link } from 'react-router'
 import { useLanguageName } from '../../i18n/use-language-name.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { usePeople } from '../../security/queries.ts'
-import { useFilters } from '../../security/use-filters.ts'
 import { MAY } from '../../session/roles.ts'
 import { Page } from '../../shell/page.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
 import { PersonBadges } from './person-badges.tsx'
+import { useSearchText } from './use-search-text.ts'
 
 const TYPING_MS = 250
 const SHORTEST = 2
 
 export function PeoplePage() {
   const t = useT()
-  const [{ q = '' }, choose] = useFilters<'q'>()
+  const [q, search] = useSearchText()
   const languageName = useLanguageName()
   const people = usePeople(q.length < SHORTEST ? undefined : q)
   return (
     <Page title={t('people.title')} roles={MAY.findPeople}>
-      <Search q={q} onSearch={(text) => choose('q', text)} />
+      <Search q={q} onSearch={search} />
       <Table
         caption={t('people.title')}
         pages={people}
