@@ -22,6 +22,8 @@ export type Installation = {
   readonly emulators: string
   /** What the processes were started with, to start one more like them. */
   readonly env: Record<string, string>
+  /** Addresses of its database, for the application and for its owner. */
+  readonly database: Database
   /** Runs a command on this installation's Redis, with redis-cli. */
   redis(...command: string[]): Promise<void>
   /** Takes Redis away for good. */
@@ -33,17 +35,20 @@ export type Installation = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
+/** Where the application finds its database, and where the owner does. */
+export type Database = { DATABASE_URL: string; DATABASE_OWNER_URL: string }
+
 /** How many processes of others start first: PostgreSQL, Redis and the emulators. */
 const VENDORS = 3
 
-/** `settings` are the environment of our own processes. */
-export type Wanted = { apis: number; workers: number; settings?: Record<string, string> }
+/** `settings` are the environment of our own processes; data that is to stay is kept in `folder`. */
+export type Wanted = { apis: number; workers: number; settings?: Record<string, string>; folder?: string }
 
 /** A whole scaled installation: PostgreSQL, Redis, the emulators, APIs and workers, each a process of its own. */
 export async function startInstallation(wanted: Wanted): Promise<Installation> {
   await using stack = new AsyncDisposableStack()
-  const folder = await temporaryFolder()
-  stack.defer(() => rm(folder, { recursive: true, force: true }))
+  const folder = wanted.folder ?? (await temporaryFolder())
+  if (wanted.folder === undefined) stack.defer(() => rm(folder, { recursive: true, force: true }))
   const started: Process[] = []
   const start = (process: Process) => {
     started.push(process)
@@ -72,15 +77,16 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
     }),
   )
   await Promise.all([
-    whenReady(postgres, () => Object.keys(addressesIn(postgres.output())).length === 2),
+    whenReady(postgres, () => addressesIn(postgres.output()) !== undefined),
     whenReady(redis, async () => (await finished(redisCli('ping'))).includes('PONG')),
     whenReady(vendors, answers(`${emulators}/twilio/_inbox?to=%2B910`)),
   ])
 
   const database = addressesIn(postgres.output())
+  if (!database) throw new Error('PostgreSQL did not say where it is')
   const env = {
     // Its processes sign in to it as the application's own role; only migrations come as the owner.
-    DATABASE_URL: database.DATABASE_URL ?? '',
+    DATABASE_URL: database.DATABASE_URL,
     REDIS_URL: `redis://127.0.0.1:${redisPort}`,
     EMULATORS_PORT: String(emulatorsPort),
     DATA_DIR: folder,
@@ -109,6 +115,7 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
     workers,
     emulators,
     env,
+    database,
     redis: async (...command) => void (await finished(redisCli(...command))),
     killRedis: () => redis.end('SIGKILL'),
     stopPostgres: () => postgres.end(),
@@ -117,9 +124,12 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
   }
 }
 
-/** What it says of itself: settings, one a line. */
-const addressesIn = (output: string): Record<string, string> =>
-  Object.fromEntries([...output.matchAll(/^(DATABASE_\w+)=(.+)$/gm)].map(([, name, url]) => [name, url]))
+/** What it says of itself: settings, one a line; nothing until it answers. */
+function addressesIn(output: string): Database | undefined {
+  const found = (name: string) => new RegExp(`^${name}=(.+)$`, 'm').exec(output)?.[1]
+  const [DATABASE_URL, DATABASE_OWNER_URL] = [found('DATABASE_URL'), found('DATABASE_OWNER_URL')]
+  return DATABASE_URL && DATABASE_OWNER_URL ? { DATABASE_URL, DATABASE_OWNER_URL } : undefined
+}
 
 const startRedis = (port: number, folder: string) =>
   startProcess('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder])
