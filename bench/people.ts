@@ -55,4 +55,23 @@ export function personOf(phone: string, { accessToken, refreshToken, account }: 
   return { phone, accountId: account.id, sessionId: sid, accessToken, refreshToken }
 }
 
+/** Adds a password to somebody's account, proven by a code as the apps do it. */
+export async function addPassword(
+  installation: Installation,
+  person: Person,
+  password: string,
+): Promise<void> {
+  const api = installation.api(0)
+  const token = person.accessToken
+  const asked = await ask(`${api}/v1/me/codes`, { token, body: { purpose: 'set_password' } })
+  const { challengeId } = bodyOf<{ challengeId: string }>(asked, 202)
+  const proof = { challengeId, code: await readCode(installation, person.phone) }
+  const { status, body } = await ask(`${api}/v1/me/password`, {
+    method: 'PUT',
+    token,
+    body: { password, proof },
+  })
+  if (status !== 204) throw new Error(`no password: ${status} ${body}`)
+}
+
 export const newKey = () => ({ 'idempotency-key': randomUUID() })

@@ -1,20 +1,28 @@
-import { ask } from '../ask.ts'
+import { type Answer, ask } from '../ask.ts'
 import { type Attack, judge } from '../attack-kind.ts'
 import { type Death, inMs, isWithinSecond, timeOfDeath } from '../death.ts'
-import type { Installation } from '../installation.ts'
 import { type Person, signIn } from '../people.ts'
+import { joinStaff, type StaffMember } from '../staff.ts'
 
-type Way = { how: string; end: (installation: Installation, person: Person) => Promise<unknown> }
+type Way = { how: string; end: (api: string, person: Person, staff: StaffMember) => Promise<Answer> }
 const WAYS: readonly Way[] = [
   {
     how: 'sign-out',
-    end: ({ apis }, { accessToken: token }) =>
-      ask(`${apis[0]}/v1/auth/sessions/current`, { method: 'DELETE', token }),
+    end: (api, { accessToken: token }) => ask(`${api}/v1/auth/sessions/current`, { method: 'DELETE', token }),
   },
   {
     how: 'sign-out everywhere',
-    end: ({ apis }, { accessToken: token }) =>
-      ask(`${apis[0]}/v1/auth/sessions`, { method: 'DELETE', token }),
+    end: (api, { accessToken: token }) => ask(`${api}/v1/auth/sessions`, { method: 'DELETE', token }),
+  },
+  {
+    how: 'sessions ended by staff',
+    end: (_, { accountId }, staff) =>
+      staff.ask(`/people/${accountId}/sessions/end`, { body: { reason: 'The phone was stolen' } }),
+  },
+  {
+    how: 'block',
+    end: (_, { accountId: personId }, staff) =>
+      staff.ask('/blocks', { body: { personId, reason: 'Has threatened people', expiresAt: null } }),
   },
 ]
 
@@ -29,12 +37,18 @@ export const revocation: Attack = {
         text: 'if (!claims || !isRunning(await ends.get(claims.sessionId)))',
         by: 'if (!claims)',
       },
+      {
+        file: 'server/src/modules/accounts/authenticate.ts',
+        text: 'deps.realtime.endSession(sessionId)',
+        by: 'void sessionId',
+      },
     ],
   },
   async run(start) {
     await using installation = await start({ apis: 2, workers: 1 })
     const deaths: ({ how: string } & Death)[] = []
     const bystander = await signIn(installation, '+919812800100')
+    const staff = await joinStaff(installation, 'owner@staff.example', 'owner')
     const people = []
     for (const [i] of [...WAYS, ...WAYS].entries())
       people.push(await signIn(installation, `+91981280000${i}`))
@@ -47,7 +61,10 @@ export const revocation: Attack = {
       for (const { how, end } of WAYS) {
         const person = people.shift()
         if (person === undefined) throw new Error('too few people')
-        const death = await timeOfDeath(installation, person, () => end(installation, person))
+        const death = await timeOfDeath(installation, person, async () => {
+          const { status, body } = await end(installation.api(0), person, staff)
+          if (status >= 300) throw new Error(`${how} was answered ${status}: ${body}`)
+        })
         deaths.push({ how: `${how}, ${redis}`, ...death })
       }
     }
