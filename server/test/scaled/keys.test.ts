@@ -85,4 +85,6 @@ test.each(['with Redis', 'without Redis'])(
     expect(said).toMatch(new RegExp(`^${newKid} .* signs$`, 'm'))
     expect(said).toMatch(new RegExp(`^${oldKid} .* removed `, 'm'))
   },
+  // The command is started ten times, each a process that reads all of the server.
+  180_000,
 )
