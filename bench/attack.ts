@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Attack, Start } from './attack-kind.ts'
+import { canaries } from './attacks/canaries.ts'
 import { enumeration } from './attacks/enumeration.ts'
 import { guessing } from './attacks/guessing.ts'
 import { limits } from './attacks/limits.ts'
@@ -13,7 +14,7 @@ import { revocation } from './attacks/revocation.ts'
 import { startInstallation } from './installation.ts'
 import { REMOVALS, removed } from './without-defence.ts'
 
-const ATTACKS = [guessing, pumping, enumeration, refreshRaces, revocation, limits, matrix]
+const ATTACKS = [guessing, pumping, enumeration, refreshRaces, revocation, limits, matrix, canaries]
 const PRELOAD = pathToFileURL(path.join(import.meta.dirname, 'without-defence.ts')).href
 
 const USAGE = `Usage: npm run attack -- <name…|all> [--without-defence | --prove]

@@ -3,6 +3,7 @@ import { io } from 'socket.io-client'
 export type Line = {
   /** Resolves with the instant (`performance.now()`) at which the server closed it. */
   readonly closed: Promise<number>
+  say(event: string, payload: unknown): void
   close(): void
 }
 
@@ -20,5 +21,9 @@ export async function openSocket(api: string, token: string): Promise<Line> {
     socket.once('connect_error', reject)
   })
   const closed = new Promise<number>((resolve) => socket.once('disconnect', () => resolve(performance.now())))
-  return { closed, close: () => void socket.close() }
+  return {
+    closed,
+    say: (event, payload) => void socket.emit(event, payload),
+    close: () => void socket.close(),
+  }
 }

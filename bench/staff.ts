@@ -8,7 +8,10 @@ export type StaffMember = {
   readonly password: string
   /** All that would let somebody else in: the invitation's token, what the authenticator knows, recovery codes, the cookie's value. */
   readonly secrets: readonly string[]
+  /** As `ask`, with the console's cookie; by path below `/v1/ops`. */
   ask(path: string, asking?: Asking): Promise<Answer>
+  /** The same at any address. */
+  askAt: typeof ask
 }
 
 const STEP_MS = 30_000
@@ -34,11 +37,13 @@ export async function joinStaff(
   const answer = await ask(`${ops}/auth/sessions`, { body: { email, password, code: totp(totpSecret, now) } })
   bodyOf(answer, 201)
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const askAt: typeof ask = (url, asking) => ask(url, { ...asking, headers: { cookie, ...asking?.headers } })
   return {
     email,
     password,
     secrets: [token, totpSecret, ...codes, cookie.split('=')[1] ?? ''],
-    ask: (path, asking) => ask(ops + path, { ...asking, headers: { cookie, ...asking?.headers } }),
+    ask: (path, asking) => askAt(ops + path, asking),
+    askAt,
   }
 }
 

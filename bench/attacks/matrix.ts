@@ -2,8 +2,10 @@ import { type Answer, ask, countOf, eachOf } from '../ask.ts'
 import { type Attack, judge } from '../attack-kind.ts'
 import { chanceOf } from '../chance.ts'
 import type { Installation } from '../installation.ts'
+import { lookAround } from '../look-around.ts'
 import { type Api, type Operation, readApi } from '../openapi.ts'
 import { newKey, type Person, signIn } from '../people.ts'
+import { joinStaff } from '../staff.ts'
 import { agreeOnVisit, type Secrets, type Visit } from '../visit.ts'
 
 const VICTIMS: Secrets = {
@@ -25,7 +27,7 @@ const ATTACKERS: Secrets = {
   leaveNote: 'Away',
 }
 /** Each operation is asked with each id this often: bodies differ by chance. */
-const ROUNDS = 2
+const ROUNDS = 4
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g
 
 /** G07, G08. Knows the API's own description and every id there is, and has accounts of each kind. */
@@ -55,16 +57,19 @@ export const matrix: Attack = {
     const leaks = new Set<string>()
     const changes = new Set<string>()
     let seen = before
-    for (const { role, person } of [
-      { role: 'anonymous', person: undefined },
-      { role: 'another customer', person: attackers.customer },
-      { role: 'another provider', person: attackers.provider },
+    const clerk = await joinStaff(installation, 'finance@staff.example', 'finance')
+    for (const { role, attacker, mayRead = [] } of [
+      { role: 'anonymous', attacker: ask },
+      { role: 'another customer', attacker: stubborn(installation, attackers.customer) },
+      { role: 'another provider', attacker: stubborn(installation, attackers.provider) },
+      { role: 'finance', attacker: clerk.askAt, mayRead: [VICTIMS.customerName] },
     ]) {
-      const attacker = person && stubborn(installation, person)
       for (const operation of api.operations) {
+        // Would only end the attack.
+        if (operation.id === 'endStaffSession') continue
         for (const answer of await probe(installation, api, operation, ids, attacker)) {
           answers.push(answer)
-          const found = secrets.find((secret) => answer.body.includes(secret))
+          const found = secrets.find((secret) => !mayRead.includes(secret) && answer.body.includes(secret))
           if (found !== undefined) leaks.add(`${operation.id} as ${role} told ${found}`)
         }
       }
@@ -95,34 +100,6 @@ const secretsOf = ({ customer, provider }: Visit) => [
   ]),
 ]
 
-/** When somebody looked last is no change, nor that others were seen trying codes at one's door. */
-const VOLATILE = /"(lastUsedAt|exportedAt)":"[^"]*"|"(codes|securityEvents|signInAttempts)":\[[^\]]*\]/g
-const ABOUT_THE_DOOR = '/v1/me/activity'
-
-/** All that people can read, by path; nobody, what everybody can. */
-async function lookAround(
-  installation: Installation,
-  { operations }: Api,
-  { customer, provider, bookingId }: Partial<Visit>,
-): Promise<Map<string, string>> {
-  const plain = operations.filter(
-    ({ method, path }) => method === 'GET' && !path.includes('{') && path !== ABOUT_THE_DOOR,
-  )
-  const paths = plain.flatMap(({ path }) =>
-    path === '/v1/bookings' ? [`${path}?as=customer`, `${path}?as=provider`] : [path],
-  )
-  const texts = new Map<string, string>()
-  for (const [who, token] of Object.entries({
-    customer: customer?.accessToken,
-    provider: provider?.accessToken,
-  }))
-    for (const path of bookingId === undefined ? paths : [...paths, `/v1/bookings/${bookingId}`]) {
-      const { status, body } = await ask(installation.api(0) + path, { token })
-      if (status === 200) texts.set(`${path} of the ${who}`, body.replaceAll(VOLATILE, ''))
-    }
-  return texts
-}
-
 const idsIn = (texts: ReadonlyMap<string, string>) =>
   [...texts.values()].flatMap((text) => [...text.matchAll(UUID)].map(([id]) => id))
 
@@ -144,7 +121,7 @@ async function probe(
   api: Api,
   { method, path, body, query }: Operation,
   ids: readonly string[],
-  attacker: typeof ask = ask,
+  attacker: typeof ask,
 ): Promise<Answer[]> {
   const chance = chanceOf(7)
   const anyId = () => ids[Math.floor(chance() * ids.length)] ?? ''
