@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { type Group, secret, setting } from './platform/settings.ts'
@@ -28,6 +29,13 @@ const listOf = <S extends z.ZodType<string, string>>(item: S) =>
         .filter((part) => part !== ''),
     )
     .pipe(z.array(item))
+/** As `@fastify/proxy-addr` reads them. It refuses /0, which would believe everybody. */
+const network = z.string().refine(isNetwork, { error: 'must be addresses or ranges like 10.0.0.0/8' })
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '1', ...more] = text.split('/')
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  return more.length === 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most
+}
 const phonePrefix = z.string().regex(/^\+[1-9][0-9]{0,6}$/, { error: 'must be prefixes like +91' })
 
 /** India's carriers drop a text that differs from the registered one by a letter, hence one fixed template per language. */
@@ -80,7 +88,7 @@ export const settings = {
     ),
     trustedProxies: setting(
       'TRUSTED_PROXIES',
-      listOf(z.string()).default([]),
+      listOf(network).default([]),
       'Addresses or CIDR ranges of our own reverse proxies; only their X-Forwarded-* headers are believed',
     ),
     allowedOrigins: setting(

@@ -54,6 +54,17 @@ test('texts become what they mean; empty means not set', () => {
   expect(config.demo.enabled).toBe(false)
 })
 
+test.each(['::1', '2001:db8::/32', '10.0.0.0/8', '127.0.0.1'])('%s can be a proxy', (proxy) => {
+  expect(loadConfig({ TRUSTED_PROXIES: proxy }).http.trustedProxies).toEqual([proxy])
+})
+
+test.each(['0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0/8', '10.0.0.0/8/8', 'proxy.internal'])(
+  '%s is refused as a proxy before it could stop the start-up',
+  (proxy) => {
+    expect(problemsOf({ TRUSTED_PROXIES: proxy })).toHaveLength(1)
+  },
+)
+
 test('DLT ids are all there or none is', () => {
   const id = '1101234567890123456'
   const all = ['ENTITY_ID', ...['EN', 'HI', 'KN', 'TA', 'TE', 'ML'].map((code) => `TEMPLATE_ID_${code}`)]
@@ -89,10 +100,12 @@ test('all mistakes are named at once, with reasons, without values', () => {
     SMS_VENDOR: 'secret-vendor',
     LOG_LEVEL: 'secret',
     PHONE_PREFIXES: '+91,secret',
+    TRUSTED_PROXIES: '10.0.0.1, secret-host',
   }
   const problems = problemsOf(env)
   expect(problems).toEqual([
     'PORT: must be a number',
+    'TRUSTED_PROXIES: must be addresses or ranges like 10.0.0.0/8',
     'DATABASE_URL: must be a URL (postgres: or postgresql://…)',
     'AUTH_SECRET: must have at least 32 characters',
     'PHONE_PREFIXES: must be prefixes like +91',
