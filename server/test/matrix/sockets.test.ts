@@ -49,9 +49,9 @@ test('every event × nobody, an ended session, staff, and a stranger: nothing is
     { ...connect(undefined, { cookie }), code: 'auth.required' },
     { ...connect(cookie.replace('bx_ops=', '')), code: 'auth.session_ended' },
   ]
-  for (const { socket, code } of refused) {
-    expect(await next(socket, 'connect_error')).toMatchObject({ message: code })
-  }
+  // Each refusal comes when it comes, so all are waited for from the start.
+  const refusals = await Promise.all(refused.map(({ socket }) => next(socket, 'connect_error')))
+  expect(refusals).toMatchObject(refused.map(({ code }) => ({ message: code })))
 
   const foreignToken = { token: asha.tokens.accessToken }
   for (const { socket } of [...refused, stranger]) {
