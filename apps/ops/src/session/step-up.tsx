@@ -4,9 +4,9 @@ import { createContext, useCallback, useContext, useMemo, useState } from 'react
 import type { ReactNode } from 'react'
 import { api } from '../api.ts'
 import { useT } from '../i18n/use-t.ts'
+import { CodeField, isCode } from '../secrets/code-field.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Failed } from '../ui/states.tsx'
 import { SESSION_KEY } from './session-query.ts'
@@ -63,7 +63,6 @@ function StepUpDialog({ onGiven, onClose }: { onGiven: () => void; onClose: () =
   const queries = useQueryClient()
   const [code, setCode] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const isCode = /^\d{6}$/.test(code.trim())
   const confirm = useMutation({
     mutationFn: () => unwrap(api.POST('/v1/ops/auth/step-up', { body: { code: code.trim() } })),
     onSuccess: () => {
@@ -77,19 +76,16 @@ function StepUpDialog({ onGiven, onClose }: { onGiven: () => void; onClose: () =
       <Form
         onSubmit={() => {
           setAsked(true)
-          if (isCode && !confirm.isPending) confirm.mutate()
+          if (isCode(code) && !confirm.isPending) confirm.mutate()
         }}
       >
         <p>{t('stepUp.text')}</p>
-        <Field
+        <CodeField
           label={t('signIn.code')}
-          className="digits"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={6}
           value={code}
-          onChange={(event) => setCode(event.target.value)}
-          wrong={isAsked && !isCode && !confirm.isPending && code !== '' ? t('signIn.codeWrong') : null}
+          onType={setCode}
+          // A refused code is taken out of the field: what is empty because of that is not wrong.
+          isChecked={isAsked && !confirm.isPending && code !== ''}
         />
         {confirm.error && <Failed error={confirm.error} />}
         <div className="buttons">

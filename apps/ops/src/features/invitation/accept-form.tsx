@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useProblemText } from '../../i18n/use-problem-text.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { CodeField, isCode } from '../../secrets/code-field.tsx'
 import { isLongEnough } from '../../secrets/password.ts'
 import { PasswordField } from '../../secrets/password-field.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -38,13 +39,12 @@ export function AcceptForm({ token, invitation, onAccepted }: AcceptFormProps) {
     onSuccess: ({ codes }) => onAccepted(codes),
     gcTime: 0,
   })
-  const isCode = /^\d{6}$/.test(code.trim())
   const refusal = accept.error && problemOf(accept.error).code
   return (
     <Form
       onSubmit={() => {
         setSent(true)
-        if (isPersonName(name) && isLongEnough(password) && isCode && !accept.isPending) accept.mutate()
+        if (isPersonName(name) && isLongEnough(password) && isCode(code) && !accept.isPending) accept.mutate()
       }}
     >
       <p>
@@ -78,16 +78,7 @@ export function AcceptForm({ token, invitation, onAccepted }: AcceptFormProps) {
         }
       />
       <Authenticator uri={invitation.totpUri} secret={invitation.totpSecret} />
-      <Field
-        label={t('invitation.firstCode')}
-        className="digits"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        value={code}
-        onChange={(event) => setCode(event.target.value)}
-        wrong={isSent && !isCode ? t('signIn.codeWrong') : null}
-      />
+      <CodeField label={t('invitation.firstCode')} value={code} onType={setCode} isChecked={isSent} />
       {accept.error && refusal !== 'account.password_too_common' && <Failed error={accept.error} />}
       <div>
         <Button type="submit" look="main" busy={accept.isPending}>

@@ -7,6 +7,7 @@ import { api } from '../../api.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { currentDoor, enter, onDoor } from '../../session/door.ts'
 import { Outside } from '../../shell/outside.tsx'
+import { isCode } from '../../secrets/code-field.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -45,14 +46,14 @@ function SignInForm({ firstEmail }: { firstEmail: string }) {
     gcTime: 0,
   })
   const isEmail = /^[^\s@]+@[^\s@]+$/.test(email.trim())
-  const isCode = (isRecovery ? /^[a-z2-7]{5}-[a-z2-7]{5}$/i : /^\d{6}$/).test(code.trim())
+  const isRight = isRecovery ? /^[a-z2-7]{5}-[a-z2-7]{5}$/i.test(code.trim()) : isCode(code)
   const showWrong = isSent && !signIn.isPending && !signIn.isError
   return (
     <Form
       onSubmit={() => {
         signIn.reset()
         setSent(true)
-        if (isEmail && password !== '' && isCode && !signIn.isPending) signIn.mutate()
+        if (isEmail && password !== '' && isRight && !signIn.isPending) signIn.mutate()
       }}
     >
       <Field
@@ -82,7 +83,7 @@ function SignInForm({ firstEmail }: { firstEmail: string }) {
         value={code}
         onChange={(event) => setCode(event.target.value)}
         hint={t(isRecovery ? 'signIn.recoveryHint' : 'signIn.codeHint')}
-        wrong={showWrong && !isCode ? t(isRecovery ? 'signIn.recoveryWrong' : 'signIn.codeWrong') : null}
+        wrong={showWrong && !isRight ? t(isRecovery ? 'signIn.recoveryWrong' : 'signIn.codeWrong') : null}
       />
       {signIn.error && <Failed error={signIn.error} />}
       <Button type="submit" look="main" busy={signIn.isPending}>
