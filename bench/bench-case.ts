@@ -1,32 +1,58 @@
-import type { Script } from './measure/pgbench.ts'
-import type { Statement } from './measure/statements.ts'
-import type { Sent } from './measure/wrk.ts'
 import type { World } from './world.ts'
+import type { HttpCase } from './http-case.ts'
+import type { Measured } from './measure/rounds.ts'
 
-/** A way of our API whose cost is measured, beside the database's own and Node's own limit and beside a peer. */
-export type HttpCase = {
+/** Something whose cost is measured: `npm run bench -- <name>`. */
+export type BenchCase = {
   readonly name: string
   readonly what: string
-  /** What issue and README promise, in the units of `Measured`. */
-  readonly goals: Goals
-  /** Different requests of the kind, sent round and round; `fresh` ones are used up and made anew for each load. */
-  requests(world: World): Promise<readonly Sent[]>
-  readonly isUsedUp?: true
-  /** The same requests as the peer takes them; left out when there is no peer. */
-  peer?(sent: readonly Sent[]): readonly Sent[]
-  /** The same transaction for pgbench, out of what our server sent for one request; by default as it was. */
-  limit?(statements: readonly Statement[]): Script
-  /** False when the bare server can't repeat it. */
-  readonly hasBare?: false
+  run(run: Run): Promise<Measurement>
+  /** It starts what it needs by itself: the marketplace that other cases share is stopped before. */
+  readonly isAlone?: true
+  /** The requests behind it: what `npm run bench -- profile <name>` sends. */
+  readonly http?: HttpCase
 }
 
-export type Goals = {
-  /** Of pgbench's transactions per second. */
-  ofLimit?: number
-  /** Of the bare server's requests per second. */
-  ofBare?: number
-  /** Node and PostgreSQL together, per request. */
-  cpuMs?: number
-  p50At1Ms?: number
-  p95At32Ms?: number
+/** How it is to be measured. */
+export type Run = {
+  /** By turns; the median counts. */
+  readonly rounds: number
+  /** For each go. */
+  readonly seconds: number
+  /** Only tried out: on little data, and nothing of it is kept. */
+  readonly isSmall: boolean
+  /** The marketplace full of data with one API process, started when it is first asked for and shared by the cases after that. */
+  world(): Promise<World>
+}
+
+/** What came out. */
+export type Measurement = {
+  readonly figures: readonly Figure[]
+  /** Cases that answer with the same labels stand in one table of this name, a line each; the others have a line for each figure. */
+  readonly table?: string
+  readonly chart?: { title: string; bars: readonly { name: string; value: number }[] }
+  /** Whoever was measured by turns: all medians, kept and shown. */
+  readonly contenders?: Measured
+  /** What the reader must know: what is shared, what could not be repeated. */
+  readonly notes?: readonly string[]
+}
+
+export type Figure = {
+  readonly label: string
+  /** Null: could not be measured, which is shown as such. */
+  readonly value: number | null
+  /** `ms`, `%`, `/s`, `MB`, …; empty for a ratio. */
+  readonly unit: string
+  readonly goal?: Goal
+  /** What stands behind it in brackets: its parts, say. */
+  readonly parts?: string
+}
+
+export type Goal = { readonly atLeast: number } | { readonly atMost: number }
+
+/** A figure that was not measured doesn't hold. */
+export function holds({ value, goal }: Figure): boolean {
+  if (goal === undefined) return true
+  if (value === null) return false
+  return 'atLeast' in goal ? value >= goal.atLeast : value <= goal.atMost
 }

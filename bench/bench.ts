@@ -1,20 +1,29 @@
-/** `npm run bench -- <case…|all>`: measures an installation of its own and tells what it costs, beside the limits of database and Node. */
+/** `npm run bench -- <case…|all>`: measures and tells what it costs, beside the limits of database and Node, and beside peers. */
 import { parseArgs } from 'node:util'
+import type { BenchCase, Measurement, Run } from './bench-case.ts'
 import { createBooking } from './cases/create-booking.ts'
 import { myBookings, readBooking, search, slots } from './cases/reads.ts'
-import { benchHttp } from './http-bench.ts'
-import { keep, machine } from './report.ts'
-import { SIZE, startWorld } from './world.ts'
+import { httpBench } from './http-bench.ts'
+import { profile } from './profile.ts'
+import { keep, machine, said, versions } from './report.ts'
+import { SIZE, SMALL_SIZE, startWorld, type World } from './world.ts'
 
-const CASES = [readBooking, createBooking, search, myBookings, slots]
+const CASES: readonly BenchCase[] = [
+  httpBench(readBooking),
+  httpBench(createBooking),
+  httpBench(search),
+  httpBench(myBookings),
+  httpBench(slots),
+]
 
 const USAGE = `Usage: npm run bench -- <case…|all> [--rounds N] [--seconds N] [--small]
+       npm run bench -- profile <case> [--seconds N] [--small]
 
 ${CASES.map(({ name, what }) => `  ${name.padEnd(16)} ${what}`).join('\n')}
 
   --rounds N    by turns, the median counts (3)
   --seconds N   for each go (5)
-  --small       a hundredth of the data, to try it out; not to be told to anybody
+  --small       tries it out on a hundredth of the data: says what came out and keeps nothing
 `
 
 const { values, positionals } = parseArgs({
@@ -25,30 +34,51 @@ const { values, positionals } = parseArgs({
     small: { type: 'boolean', default: false },
   },
 })
-const chosen = positionals.includes('all') ? CASES : CASES.filter(({ name }) => positionals.includes(name))
-const unknown = positionals.filter((name) => name !== 'all' && !CASES.some((one) => one.name === name))
+const [isProfile, names] = [positionals[0] === 'profile', positionals.filter((name) => name !== 'profile')]
+const chosen = names.includes('all') ? CASES : CASES.filter(({ name }) => names.includes(name))
+const unknown = names.filter((name) => name !== 'all' && !CASES.some((one) => one.name === name))
 if (chosen.length === 0 || unknown.length > 0) {
   process.stderr.write(USAGE)
   process.exit(2)
 }
-const small = { providers: 250, listings: 1000, customers: 50, bookings: 10_000 }
-await using world = await startWorld(values.small ? small : SIZE)
-for (const one of chosen) {
-  const measured = await benchHttp(world, one, {
-    count: Number(values.rounds),
-    seconds: Number(values.seconds),
+
+let shared: World | undefined
+const endShared = async () => {
+  const ending = shared
+  shared = undefined
+  await ending?.[Symbol.asyncDispose]()
+}
+const run: Run = {
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+  isSmall: values.small,
+  world: async () => (shared ??= await startWorld(values.small ? SMALL_SIZE : SIZE)),
+}
+try {
+  for (const one of chosen) {
+    if (one.isAlone) await endShared()
+    if (isProfile) await profile(one, run)
+    else await measure(one)
+  }
+} finally {
+  await endShared()
+}
+
+/** A case that fails is told as one that failed, and those behind it get their turn. */
+async function measure(one: BenchCase): Promise<void> {
+  const outcome: Measurement | { failure: string } = await one.run(run).catch((error: unknown) => {
+    process.exitCode = 1
+    return { failure: error instanceof Error ? error.message : String(error) }
   })
-  const { name, what, goals } = one
-  await keep({
-    name,
-    what,
-    goals,
-    measured,
+  const result = {
+    name: one.name,
+    what: one.what,
     at: new Date().toISOString(),
-    command: `npm run bench -- ${name} --rounds ${values.rounds} --seconds ${values.seconds}`,
+    command: `npm run bench -- ${one.name} --rounds ${run.rounds} --seconds ${run.seconds}`,
     machine: machine(),
-    versions: `Node ${process.versions.node}, PostgreSQL ${(await world.sql('show server_version'))[0]?.[0] ?? ''}`,
-    isFullSize: !values.small,
-  })
-  process.stdout.write(`${name}: ${JSON.stringify(measured)}\n`)
+    versions: await versions(),
+    ...outcome,
+  }
+  process.stdout.write(said(result))
+  if (!run.isSmall) await keep(result)
 }

@@ -1,27 +1,38 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { ask } from './ask.ts'
-import type { HttpCase } from './bench-case.ts'
-import { MOST_SCRIPTS, pgbench, withValues } from './measure/pgbench.ts'
-import { type Contender, httpContender, type Measured, rounds } from './measure/rounds.ts'
+import type { BenchCase, Figure, Measurement, Run } from './bench-case.ts'
+import type { HttpCase } from './http-case.ts'
+import { memoryOf } from './measure/cpu.ts'
+import { MOST_SCRIPTS, pgbench, type Script, withValues } from './measure/pgbench.ts'
+import { type Contender, type Go, httpContender, type Measured, rounds } from './measure/rounds.ts'
 import type { Statement } from './measure/statements.ts'
 import type { Sent } from './measure/wrk.ts'
-import { answers, freePort, startNode, startServer, whenReady } from './processes.ts'
+import { answers, freePort, startNode, whenReady } from './processes.ts'
+import { startSibling } from './sibling.ts'
 import type { World } from './world.ts'
 
-export const CONNECTIONS = [1, 32] as const
+const CONNECTIONS = [1, 32] as const
 /** As many as the API's own pool (DB_POOL_SIZE), so that nobody is helped by more. */
 const POOL = '5'
-const PRELOAD = pathToFileURL(path.join(import.meta.dirname, 'measure/statements.ts')).href
+
+export const httpBench = (http: HttpCase): BenchCase => ({
+  name: http.name,
+  what: http.what,
+  http,
+  async run(run) {
+    const world = await run.world()
+    const measured = await compare(world, http, run)
+    return measurementOf(http, measured, {
+      idleMb: world.idleMb,
+      loadedMb: await memoryOf(world.pids.api),
+    })
+  },
+})
 
 /** Ours, the bare server and pgbench by turns, on the same requests and statements. */
-export async function benchHttp(
-  world: World,
-  one: HttpCase,
-  { count, seconds }: { count: number; seconds: number },
-): Promise<Measured> {
+async function compare(world: World, one: HttpCase, run: Run): Promise<Measured> {
   await using stack = new AsyncDisposableStack()
   const folder = await mkdtemp(path.join(tmpdir(), 'buildxpert-bench-'))
   stack.defer(() => rm(folder, { recursive: true }))
@@ -36,66 +47,56 @@ export async function benchHttp(
     const replays = samples.map((_, i) => ({ path: `/replay/${i}` }))
     contenders.push(httpContender('bare node', bare.url, { node: bare.pid, postgres }, async () => replays))
   }
-  const scripts = samples.map((statements) =>
-    one.limit ? one.limit(statements) : { statements: statements.map((each) => withValues(each)) },
-  )
-  contenders.push({
-    name: 'pgbench',
-    async go(connections, goSeconds) {
-      const url = world.installation.database.DATABASE_OWNER_URL
-      const { transactionsPerSecond, p50Ms, p99Ms, failed } = await pgbench(url, scripts, {
-        connections,
-        seconds: goSeconds,
-      })
-      return { perSecond: transactionsPerSecond, p50Ms, p99Ms, refusedPercent: failed > 0 ? 100 : 0 }
-    },
-  })
+  contenders.push(limitOf(world, one, samples))
   // Awaited here: the bare server lives as long as this function.
-  return await rounds(contenders, { connections: CONNECTIONS, count, seconds })
+  return await rounds(contenders, { connections: CONNECTIONS, count: run.rounds, seconds: run.seconds })
+}
+
+function limitOf({ installation }: World, one: HttpCase, samples: readonly Statement[][]): Contender {
+  const scripts = samples.map((statements): Script => {
+    if (one.limit) return one.limit(statements)
+    return { statements: statements.map((each) => withValues(each)) }
+  })
+  return {
+    name: 'pgbench',
+    async go(connections, seconds) {
+      const url = installation.database.DATABASE_OWNER_URL
+      const { transactionsPerSecond, failed, ...latencies } = await pgbench(url, scripts, {
+        connections,
+        seconds,
+      })
+      return { perSecond: transactionsPerSecond, refusedPercent: failed > 0 ? 100 : 0, ...latencies }
+    },
+  }
 }
 
 /** What our server sends to PostgreSQL for each of these requests, asked one after the other of a process that writes it down. */
-async function statementsOf(
-  { installation }: World,
-  folder: string,
-  requests: readonly Sent[],
-): Promise<Statement[][]> {
+async function statementsOf(world: World, folder: string, requests: readonly Sent[]): Promise<Statement[][]> {
   const file = path.join(folder, 'statements')
   await writeFile(file, '')
-  const port = await freePort()
-  const process = startServer('main-api.ts', {
-    ...installation.env,
-    PORT: String(port),
-    NODE_OPTIONS: `--import=${PRELOAD}`,
-    BENCH_STATEMENTS: file,
-  })
-  try {
-    const api = `http://127.0.0.1:${port}`
-    await whenReady(process, answers(`${api}/health/ready`))
-    const send = async ({ path: address, token, body }: Sent) => {
-      const headers = { 'idempotency-key': `bench-${port}-${keys++}` }
-      const answer = await ask(`${api}${address}`, { token, ...(body !== undefined && { body, headers }) })
-      if (answer.status >= 400) throw new Error(`${address} answered ${answer.status}: ${answer.body}`)
-    }
-    // Who is signed in is looked up once and remembered: not part of a request.
-    for (const token of new Set(requests.map((each) => each.token).filter((each) => each !== undefined)))
-      await send({ path: '/v1/me', token })
-    const samples: Statement[][] = []
-    for (const request of requests) {
-      await writeFile(file, '')
-      await send(request)
-      const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean)
-      // The connection that listens for announcements says so four times a second.
-      samples.push(
-        lines.map((line) => JSON.parse(line) as Statement).filter(({ text }) => text !== 'select 1'),
-      )
-    }
-    return samples
-  } finally {
-    await process.end()
+  await using sibling = await startSibling(world, 'statements.ts', { BENCH_STATEMENTS: file })
+  let sent = 0
+  const send = async ({ path: address, token, body }: Sent) => {
+    const headers = { 'idempotency-key': `bench-${sibling.process.child.pid}-${sent++}` }
+    const answer = await ask(`${sibling.url}${address}`, {
+      token,
+      ...(body !== undefined && { body, headers }),
+    })
+    if (answer.status >= 400) throw new Error(`${address} answered ${answer.status}: ${answer.body}`)
   }
+  // Who is signed in is looked up once and remembered: not part of a request.
+  for (const token of new Set(requests.flatMap((each) => each.token ?? [])))
+    await send({ path: '/v1/me', token })
+  const samples: Statement[][] = []
+  for (const request of requests) {
+    await writeFile(file, '')
+    await send(request)
+    const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean)
+    // The connection that listens for announcements says so four times a second.
+    samples.push(lines.map((line) => JSON.parse(line) as Statement).filter(({ text }) => text !== 'select 1'))
+  }
+  return samples
 }
-let keys = 0
 
 async function startBare({ installation }: World, folder: string, samples: readonly Statement[][]) {
   const file = path.join(folder, 'samples')
@@ -114,4 +115,59 @@ async function startBare({ installation }: World, folder: string, samples: reado
       throw new Error(`the bare server ended with ${code}: ${process.output()}`)
   })
   return { url, pid: process.child.pid ?? 0, [Symbol.asyncDispose]: () => process.end() }
+}
+
+/** What the table of requests shows of it. */
+function measurementOf(
+  { what, goals }: HttpCase,
+  contenders: Measured,
+  { idleMb, loadedMb }: { idleMb: number; loadedMb: number },
+): Measurement {
+  const [one, many] = [contenders['ours']?.[1], contenders['ours']?.[32]]
+  if (!one || !many) throw new Error('our own server was not measured')
+  const { nodeCpuMs = Number.NaN, postgresCpuMs = Number.NaN } = many
+  const ratio = (name: string) => {
+    const other: Go | undefined = contenders[name]?.[32]
+    return other && many.perSecond / other.perSecond
+  }
+  const [limit, bare] = [ratio('pgbench'), ratio('bare node')]
+  const refused = Object.values(contenders).flatMap((goes) =>
+    Object.values(goes).map(({ refusedPercent }) => refusedPercent),
+  )
+  const figures: Figure[] = [
+    { label: 'Requests/s at 32', value: many.perSecond, unit: '' },
+    ...shown('of pgbench', limit && 100 * limit, '%', least(goals.ofLimit && 100 * goals.ofLimit)),
+    ...shown('of bare Node', bare, '', least(goals.ofBare)),
+    {
+      label: 'CPU ms',
+      value: nodeCpuMs + postgresCpuMs,
+      unit: '',
+      parts: `Node ${nodeCpuMs.toFixed(3)} + PostgreSQL ${postgresCpuMs.toFixed(3)}`,
+      ...most(goals.cpuMs),
+    },
+    ...shown('p50 at 1', one.p50Ms, 'ms', most(goals.p50At1Ms)),
+    ...shown('p95 at 32', many.p95Ms, 'ms', most(goals.p95At32Ms)),
+    ...shown('p99 at 32', many.p99Ms, 'ms', {}),
+    { label: 'RSS', value: loadedMb, unit: 'MB', parts: `idle ${idleMb.toFixed(0)}` },
+    { label: 'Not 2xx, of anybody', value: Math.max(...refused), unit: '%' },
+  ]
+  return {
+    figures,
+    table: 'Requests',
+    chart: {
+      title: `${what}: requests a second at 32 connections`,
+      bars: Object.entries(contenders).flatMap(([name, goes]) =>
+        goes[32] ? [{ name, value: goes[32].perSecond }] : [],
+      ),
+    },
+    contenders,
+  }
+}
+
+const least = (goal: number | undefined) => (goal === undefined ? {} : { goal: { atLeast: goal } })
+const most = (goal: number | undefined) => (goal === undefined ? {} : { goal: { atMost: goal } })
+
+/** Nothing when there was nobody to compare with and nothing promised. */
+function shown(label: string, value: number | undefined, unit: string, goal: Pick<Figure, 'goal'>): Figure[] {
+  return value === undefined && !goal.goal ? [] : [{ label, value: value ?? null, unit, ...goal }]
 }

@@ -1,12 +1,15 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Installation, startInstallation } from './installation.ts'
+import { memoryOf } from './measure/cpu.ts'
 import { type Person, signIn } from './people.ts'
 import { finished, startProcess, startServer } from './processes.ts'
 
 /** As large as issue and README say: what is measured is measured at this size. */
 export const SIZE = { providers: 25_000, listings: 100_000, customers: 1000, bookings: 1_000_000 }
 export type Size = typeof SIZE
+/** To try things out. */
+export const SMALL_SIZE: Size = { providers: 250, listings: 1000, customers: 50, bookings: 10_000 }
 
 /** Customers who are signed in, as many as there are connections. */
 const SIGNED_IN = 32
@@ -19,6 +22,8 @@ export type World = {
   readonly folder: string
   /** Process ids: of the API, of PostgreSQL's first process. */
   readonly pids: { api: number; postgres: number }
+  /** Resident memory of the API after it had answered that it is ready, before anybody asked it anything. */
+  readonly idleMb: number
   readonly customers: readonly Person[]
   /** One query as the owner of the database; rows as arrays of text. */
   sql(statement: string): Promise<string[][]>
@@ -38,6 +43,8 @@ export async function startWorld(size: Size = SIZE): Promise<World> {
   })
   await using stack = new AsyncDisposableStack()
   stack.use(installation)
+  const api = installation.apiProcesses[0]?.child.pid ?? 0
+  const idleMb = await memoryOf(api)
   const sizes = Object.entries(size).flatMap(([name, count]) => [`--${name}`, String(count)])
   const owner = { ...installation.env, ...installation.database }
   process.stdout.write(await finished(startServer('cli.ts', owner, ['demo', 'seed', ...sizes])))
@@ -69,13 +76,13 @@ export async function startWorld(size: Size = SIZE): Promise<World> {
   const customers: Person[] = []
   for (let n = 0; n < SIGNED_IN; n++) customers.push(await signIn(installation, `+91${FIRST_CUSTOMER + n}`))
 
-  const [api] = installation.apiProcesses
   const running = stack.move()
   return {
     installation,
     folder,
     api: installation.api(0),
-    pids: { api: api?.child.pid ?? 0, postgres: await postmasterIn(folder) },
+    pids: { api, postgres: await postmasterIn(folder) },
+    idleMb,
     customers,
     sql,
     [Symbol.asyncDispose]: () => running.disposeAsync(),

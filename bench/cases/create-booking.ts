@@ -1,4 +1,4 @@
-import type { HttpCase } from '../bench-case.ts'
+import type { HttpCase } from '../http-case.ts'
 import { withValues } from '../measure/pgbench.ts'
 
 /** Enough for a load of some seconds: each visit is booked once. */

@@ -1,4 +1,4 @@
-import type { HttpCase } from '../bench-case.ts'
+import type { HttpCase } from '../http-case.ts'
 import type { World } from '../world.ts'
 
 /** Where the crowd of providers is thickest, and where it is thin: search is asked from all of them. */

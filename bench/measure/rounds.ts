@@ -28,7 +28,7 @@ export async function rounds(
   { connections, count, seconds }: { connections: readonly number[]; count: number; seconds: number },
 ): Promise<Measured> {
   const goes = new Map<string, Go[]>()
-  for (const each of contenders) await each.go(Math.max(...connections), 2)
+  for (const each of contenders) await each.go(Math.max(...connections), seconds)
   for (let round = 0; round < count; round++) {
     for (const open of connections) {
       for (const each of contenders) {
