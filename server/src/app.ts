@@ -39,11 +39,12 @@ export async function buildApp(
     sendProblem(new Problem('request.route_not_found'), request, reply),
   )
   app.decorateRequest('actor')
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.actor = ANONYMOUS
     reply.header('X-Request-Id', request.id)
+    done()
   })
-  logRequests(app)
+  logRequests(app, deps.log)
   keepRouteTable(app)
 
   await installSecurity(app, deps.config.http)

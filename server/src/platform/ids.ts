@@ -1,9 +1,8 @@
-import { randomBytes, randomInt } from 'node:crypto'
-import { v7 } from 'uuid'
+import { randomBytes, randomInt, randomUUIDv7 } from 'node:crypto'
 
 /** UUIDv7 (RFC 9562): sorted by time, made here because PostgreSQL 15 cannot. */
 export type NewId = () => string
-export const newId: NewId = () => v7()
+export const newId: NewId = () => randomUUIDv7()
 
 /** Randomness for secrets, injected so that tests can be told what came. */
 export interface Random {

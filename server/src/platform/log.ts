@@ -13,13 +13,16 @@ const PATHS = SECRET.flatMap((name) => [
   `*.*.*${quoted(name)}`,
 ])
 
+/** Lines wait for each other, not requests for lines; what still waits when the process ends is written then. */
+const toStdout = () => pino.destination({ dest: 1, sync: false })
+
 type LogConfig = { log: { level: string } }
 
 /**
  * JSON lines (https://getpino.io). Lines carry ids and past tense, never names, phones, messages or tokens; redaction is the second net,
  * for objects of others such as errors.
  */
-export function createLog({ log }: LogConfig, destination: DestinationStream = pino.destination(1)): Logger {
+export function createLog({ log }: LogConfig, destination: DestinationStream = toStdout()): Logger {
   return pino(
     {
       level: log.level,

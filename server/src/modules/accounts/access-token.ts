@@ -2,13 +2,16 @@ import { AppName } from '@buildxpert/contract'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { SECOND } from '../../platform/clock.ts'
-import { AUDIENCE, findVerifier, issuerOf, signingRing } from './signing-keys.ts'
+import type { AccessClaims } from './access-claims.ts'
+import { AUDIENCE, issuerOf, ringFor, signingRing } from './signing-keys.ts'
 
 type Needs = Pick<Deps, 'db' | 'config' | 'clock' | 'newId' | 'announcements'>
 
 const Header = z.object({ kid: z.string() })
 const Claims = z.object({ sub: z.uuid(), sid: z.uuid(), app: AppName, exp: z.number() })
-export type AccessClaims = { accountId: string; sessionId: string; app: AppName; expiresAt: Date }
+
+/** So many tokens are remembered for each ring of keys. */
+const MOST_VERIFIED = 10_000
 
 /** A JWT of RFC 9068's kind: short-lived, signed with Ed25519, naming its session so that ending the session ends it. */
 export async function issueAccessToken(
@@ -33,14 +36,23 @@ export async function issueAccessToken(
 
 /** What a token says, or undefined for anything but a token of ours that still runs. Says nothing about its session. */
 export async function readAccessToken(deps: Needs, token: string): Promise<AccessClaims | undefined> {
+  const claims = (await signingRing(deps)).verified.get(token) ?? (await verifyToken(deps, token))
+  return claims && claims.expiresAt > deps.clock.now() ? claims : undefined
+}
+
+/** Remembered by the ring whose key it was, and no other: a ring without that key must not believe it. */
+async function verifyToken(deps: Needs, token: string): Promise<AccessClaims | undefined> {
   const kid = kidOf(token)
-  const verify = kid === undefined ? undefined : await findVerifier(deps, kid)
-  if (!verify) return undefined
-  const claims = Claims.safeParse(verified(verify, token))
-  if (!claims.success) return undefined
-  const { sub, sid, app, exp } = claims.data
-  if (exp * SECOND <= deps.clock.now().getTime()) return undefined
-  return { accountId: sub, sessionId: sid, app, expiresAt: new Date(exp * SECOND) }
+  if (kid === undefined) return undefined
+  const ring = await ringFor(deps, kid)
+  const verify = ring.verifiers.get(kid)
+  const read = verify && Claims.safeParse(verified(verify, token))
+  if (!read?.success) return undefined
+  const { sub, sid, app, exp } = read.data
+  const claims = { accountId: sub, sessionId: sid, app, expiresAt: new Date(exp * SECOND) }
+  if (ring.verified.size >= MOST_VERIFIED) ring.verified.clear()
+  ring.verified.set(token, claims)
+  return claims
 }
 
 function verified(verify: (token: string) => unknown, token: string): unknown {

@@ -4,6 +4,7 @@ import type { Announcements } from '../../platform/announcements.ts'
 import { type Beliefs, createBeliefs } from '../../platform/beliefs.ts'
 import { SECOND } from '../../platform/clock.ts'
 import { type Seal, unseal } from '../../platform/secrets.ts'
+import type { AccessClaims } from './access-claims.ts'
 import { listSigningKeyRows, type SigningKeyRow } from './store-keys.ts'
 import { signingKeysChanged } from './topics.ts'
 
@@ -16,6 +17,8 @@ export const issuerOf = (deps: Pick<Deps, 'config'>) => deps.config.http.publicU
 export type KeyRing = {
   sign: typeof SignerSync
   verifiers: ReadonlyMap<string, typeof VerifierSync>
+  /** What tokens say whose signature was found to be right: checked once. They are forgotten with the ring, so when any key changes. */
+  verified: Map<string, AccessClaims>
   loadedAt: number
 }
 
@@ -31,13 +34,12 @@ export async function signingRing(deps: Needs): Promise<KeyRing> {
   return hearOfKeys(deps).get(RING)
 }
 
-/** The verifier for a `kid`; looks for new keys, at most once a second, when it is not known. */
-export async function findVerifier(deps: Needs, kid: string): Promise<typeof VerifierSync | undefined> {
+/** The ring for a `kid`, with or without it; looks for new keys, at most once a second, when it is not known. */
+export async function ringFor(deps: Needs, kid: string): Promise<KeyRing> {
   const ring = await signingRing(deps)
-  const known = ring.verifiers.get(kid)
-  if (known || deps.clock.now().getTime() - ring.loadedAt < RELOAD_AFTER_MS) return known
+  if (ring.verifiers.has(kid) || deps.clock.now().getTime() - ring.loadedAt < RELOAD_AFTER_MS) return ring
   hearOfKeys(deps).forget(RING)
-  return (await signingRing(deps)).verifiers.get(kid)
+  return signingRing(deps)
 }
 
 /** From the first call on the ring is forgotten when a key changes. */
@@ -66,6 +68,7 @@ async function loadRing(deps: Needs): Promise<KeyRing> {
         .filter(({ removed_at }) => removed_at === null)
         .map(({ kid, public_pem }) => [kid, verifierFor(deps, public_pem)]),
     ),
+    verified: new Map(),
     loadedAt: deps.clock.now().getTime(),
   }
 }
@@ -93,8 +96,7 @@ function verifierFor(deps: Needs, publicPem: string): typeof VerifierSync {
     allowedAud: AUDIENCE,
     allowedIss: issuerOf(deps),
     requiredClaims: ['sub', 'sid', 'app', 'jti', 'iat', 'exp', 'aud', 'iss'],
-    // A token's signature is checked once and remembered. Its end is checked by the caller, against the injected clock.
-    cache: 10_000,
+    // Its end is checked by the caller, against the injected clock.
     ignoreExpiration: true,
   })
 }

@@ -1,6 +1,7 @@
 import type { WorkingDay } from '@buildxpert/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
+import { prepared } from '../../platform/prepared.ts'
 import { DEFAULT_PLAN, type Plan } from './plan.ts'
 import type { Availability } from './slots.ts'
 
@@ -30,7 +31,15 @@ export async function readAvailability(
   { from, to }: { from: Date; to: Date },
 ): Promise<Map<string, Availability>> {
   const zones = new Map(providers.map(({ id, zone }) => [id, zone]))
-  const { rows } = await sql<Row>`
+  const rows = await availabilityRows(db, { providerIds: [...zones.keys()], from, to })
+  return new Map(
+    rows.map((row) => [row.provider_id, toAvailability(row, zones.get(row.provider_id) ?? 'UTC')]),
+  )
+}
+
+type RowsArgs = { providerIds: readonly string[]; from: Date; to: Date }
+const availabilityRows = prepared(
+  (_: Db, { providerIds, from, to }: RowsArgs) => sql<Row>`
     select p.id as provider_id, a.days, a.buffer_minutes, a.min_notice_minutes, a.window_days, a.jobs_per_day,
            coalesce((
              select json_agg(json_build_object('firstDay', l.first_day, 'lastDay', l.last_day))
@@ -46,13 +55,10 @@ export async function readAvailability(
                 and b.starts_at > ${from}::timestamptz - ${LONGEST_BLOCK}::interval
                 and b.starts_at < ${to}::timestamptz + ${LONGEST_BLOCK}::interval
            ), '[]') as booked
-      from unnest(${[...zones.keys()]}::uuid[]) as p (id)
+      from unnest(${providerIds}::uuid[]) as p (id)
       left join availability_plans a on a.provider_id = p.id
-  `.execute(db)
-  return new Map(
-    rows.map((row) => [row.provider_id, toAvailability(row, zones.get(row.provider_id) ?? 'UTC')]),
-  )
-}
+  `,
+)
 
 function toAvailability({ leaves, booked, ...plan }: Row, zone: string): Availability {
   return {
@@ -140,12 +146,14 @@ export async function deleteLeave(tx: Tx, providerId: string, id: string): Promi
 }
 
 /** Usual length of an offer; undefined when the listing has no such offer. */
-export function findOffer(db: Db, listingId: string, serviceId: string) {
-  return db
+export async function findOffer(db: Db, listingId: string, serviceId: string) {
+  return (await offers(db, { listingId, serviceId }))[0]
+}
+const offers = prepared((db: Db, { listingId, serviceId }: { listingId: string; serviceId: string }) =>
+  db
     .selectFrom('bookable_offers')
     .select('minutes')
     .$narrowType<{ minutes: number }>()
     .where('listing_id', '=', listingId)
-    .where('service_id', '=', serviceId)
-    .executeTakeFirst()
-}
+    .where('service_id', '=', serviceId),
+)

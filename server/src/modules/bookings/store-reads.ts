@@ -2,6 +2,7 @@ import type { BookingActor, BookingQuery, BookingState, Unit } from '@buildxpert
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../platform/db.ts'
+import { prepared } from '../../platform/prepared.ts'
 import type { Names } from '../catalog/index.ts'
 import type { Place, Side } from './store.ts'
 
@@ -116,13 +117,15 @@ const bookings = (db: Db) =>
   )
 
 /** Only for the two people it concerns: to anybody else it does not exist. */
-export function findBookingOf(db: Db, accountId: string, id: string): Promise<BookingRow | undefined> {
-  return bookings(db)
+export async function findBookingOf(db: Db, accountId: string, id: string): Promise<BookingRow | undefined> {
+  return (await bookingOf(db, { accountId, id }))[0]
+}
+const bookingOf = prepared((db: Db, { accountId, id }: { accountId: string; id: string }) =>
+  bookings(db)
     .where('b.id', '=', id)
     .where((eb) => eb.or([eb('b.customer_id', '=', accountId), eb('p.account_id', '=', accountId)]))
-    .$castTo<BookingRow>()
-    .executeTakeFirst()
-}
+    .$castTo<BookingRow>(),
+)
 
 /** For jobs, which tell both sides. */
 export function findBooking(db: Db, id: string): Promise<BookingRow | undefined> {
@@ -155,22 +158,33 @@ export function listBookingsOf(
   { as, state, limit }: Pick<BookingQuery, 'as' | 'state' | 'limit'>,
   after: Position | undefined,
 ): Promise<SummaryRow[]> {
-  const isSoonestFirst = state === 'upcoming'
-  const order = isSoonestFirst ? 'asc' : 'desc'
-  return summaries(db)
-    .where(OWN[as], '=', accountId)
-    .$if(state !== undefined, (query) => query.where(isIn(state ?? 'past')))
-    .$if(after !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(b.starts_at, b.id) ${sql.raw(isSoonestFirst ? '>' : '<')} (${after?.startsAt}, ${after?.id})`,
-      ),
-    )
-    .orderBy('b.starts_at', order)
-    .orderBy('b.id', order)
-    .limit(limit)
-    .$castTo<SummaryRow>()
-    .execute()
+  const { startsAt, id } = after ?? {}
+  return page(db, { accountId, limit, startsAt, id }, as, state, after !== undefined)
 }
+
+type PageArgs = { accountId: string; limit: number; startsAt: Date | undefined; id: string | undefined }
+const page = prepared(
+  (
+    db: Db,
+    { accountId, limit, startsAt, id }: PageArgs,
+    as: Side,
+    state: BookingFilter | undefined,
+    isLater: boolean,
+  ) => {
+    const isSoonestFirst = state === 'upcoming'
+    const [order, beyond] = isSoonestFirst ? (['asc', '>'] as const) : (['desc', '<'] as const)
+    return summaries(db)
+      .where(OWN[as], '=', accountId)
+      .$if(state !== undefined, (query) => query.where(isIn(state ?? 'past')))
+      .$if(isLater, (query) =>
+        query.where(sql<boolean>`(b.starts_at, b.id) ${sql.raw(beyond)} (${startsAt}, ${id})`),
+      )
+      .orderBy('b.starts_at', order)
+      .orderBy('b.id', order)
+      .limit(limit)
+      .$castTo<SummaryRow>()
+  },
+)
 
 /** With all there is of each, for one side; the newest visit first. */
 export function listWholeBookingsOf(

@@ -1,6 +1,7 @@
 import type { ListingState, SaveOffer } from '@buildxpert/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
+import { prepared } from '../../platform/prepared.ts'
 import { cellOf } from './cell.ts'
 import { cheapest } from './offer.ts'
 import type { WholeProvider } from './store.ts'
@@ -41,8 +42,12 @@ export function lockOwnListing(tx: Tx, id: string, accountId: string) {
  * A listing with its provider, for whoever may see it: active ones are everybody's; a draft or a paused one is its owner's, and so are all
  * of somebody whose account will be deleted.
  */
-export function findVisibleListing(db: Db, id: string, viewerAccountId: string | null) {
-  return db
+export async function findVisibleListing(db: Db, id: string, viewerAccountId: string | null) {
+  return (await visibleListing(db, { id, viewerAccountId }))[0]
+}
+type ViewArgs = { id: string; viewerAccountId: string | null }
+const visibleListing = prepared((db: Db, { id, viewerAccountId }: ViewArgs) =>
+  db
     .selectFrom('listings as l')
     .innerJoin('providers as p', 'p.id', 'l.provider_id')
     .select([
@@ -87,9 +92,8 @@ export function findVisibleListing(db: Db, id: string, viewerAccountId: string |
           ),
         ),
       ]),
-    )
-    .executeTakeFirst()
-}
+    ),
+)
 
 /** The offers of these listings, named, in the order their provider gave them. */
 export function listOffersOf(db: Db, listingIds: readonly string[]) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/db.ts'
+import { prepared } from '../../platform/prepared.ts'
 import type { Point } from '../../platform/geo.ts'
 import { cellsWithin } from './cell.ts'
 
@@ -58,11 +59,34 @@ export async function searchListings(
 ): Promise<FoundListing[]> {
   const runs = cellsWithin({ lat, lng }, WIDEST_RADIUS)
   const [firsts, lasts] = [runs.map(({ first }) => first), runs.map(({ last }) => last)]
-  // Literals, not parameters, where an index depends on them: a prepared statement must still match the partial index.
-  const inCategory = category === undefined ? sql`` : sql`and l.category_slug = ${category}`
-  const afterPosition =
-    after === null ? sql`` : sql`and (score, id) < (${after.score}::integer, ${after.id}::uuid)`
-  const { rows } = await sql<FoundListing>`
+  const { score, id } = after ?? {}
+  return search(
+    db,
+    { firsts, lasts, lat, lng, category, limit, score, id },
+    category !== undefined,
+    after !== null,
+  )
+}
+
+type SearchArgs = Point & {
+  firsts: number[]
+  lasts: number[]
+  category: string | undefined
+  limit: number
+  score: number | undefined
+  id: string | undefined
+}
+const search = prepared(
+  (
+    _: Db,
+    { firsts, lasts, lat, lng, category, limit, score, id }: SearchArgs,
+    isOneCategory: boolean,
+    isLater: boolean,
+  ) => {
+    const inCategory = isOneCategory ? sql`and l.category_slug = ${category}` : sql``
+    const afterPosition = isLater ? sql`and (score, id) < (${score}::integer, ${id}::uuid)` : sql``
+    // Literals, not parameters, where an index depends on them: a prepared statement must still match the partial index.
+    return sql<FoundListing>`
     with candidates as materialized (
       select l.id, l.rank_score, l.service_radius_meters,
              distance_meters(${lat}::float8, ${lng}::float8, l.lat, l.lng) as meters
@@ -86,6 +110,6 @@ export async function searchListings(
       join listings l on l.id = w.id
       join providers p on p.id = l.provider_id
      order by w.score desc, w.id desc
-  `.execute(db)
-  return rows
-}
+  `
+  },
+)

@@ -73,11 +73,11 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = toProblem(error)
   if (problem === null) {
-    request.log.error({ err: error }, 'request failed')
+    request.log.error({ requestId: request.id, err: error }, 'request failed')
     return sendProblem(new Problem('internal'), request, reply)
   }
   if (problem.status >= 500) {
-    request.log.error({ err: error, problem: problem.code }, 'request refused')
+    request.log.error({ requestId: request.id, err: error, problem: problem.code }, 'request refused')
   }
   return sendProblem(problem, request, reply)
 }
