@@ -1,6 +1,7 @@
 /** `npm run bench -- <case…|all>`: measures and tells what it costs, beside the limits of database and Node, and beside peers. */
 import { parseArgs } from 'node:util'
 import type { BenchCase, Measurement, Run } from './bench-case.ts'
+import { customerApp, providerApp } from './cases/apps.ts'
 import { createBooking } from './cases/create-booking.ts'
 import { myBookings, readBooking, search, slots } from './cases/reads.ts'
 import { httpBench } from './http-bench.ts'
@@ -14,6 +15,8 @@ const CASES: readonly BenchCase[] = [
   httpBench(search),
   httpBench(myBookings),
   httpBench(slots),
+  customerApp,
+  providerApp,
 ]
 
 const USAGE = `Usage: npm run bench -- <case…|all> [--rounds N] [--seconds N] [--small]
