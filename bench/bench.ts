@@ -4,6 +4,7 @@ import type { BenchCase, Measurement, Run } from './bench-case.ts'
 import { customerApp, providerApp } from './cases/apps.ts'
 import { createBooking } from './cases/create-booking.ts'
 import { myBookings, readBooking, search, slots } from './cases/reads.ts'
+import { jobs } from './cases/jobs.ts'
 import { httpBench } from './http-bench.ts'
 import { profile } from './profile.ts'
 import { keep, machine, said, versions } from './report.ts'
@@ -17,6 +18,7 @@ const CASES: readonly BenchCase[] = [
   httpBench(slots),
   customerApp,
   providerApp,
+  jobs,
 ]
 
 const USAGE = `Usage: npm run bench -- <case…|all> [--rounds N] [--seconds N] [--small]

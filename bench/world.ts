@@ -90,7 +90,7 @@ export async function startWorld(size: Size = SIZE): Promise<World> {
 }
 
 /** PostgreSQL writes its process id on the first line of this file (https://www.postgresql.org/docs/15/storage-file-layout.html). */
-async function postmasterIn(folder: string): Promise<number> {
+export async function postmasterIn(folder: string): Promise<number> {
   const lines = await readFile(path.join(folder, 'pg/postmaster.pid'), 'utf8')
   return Number(lines.split('\n', 1)[0])
 }
