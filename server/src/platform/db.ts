@@ -20,11 +20,26 @@ const RETRIES = 3
  * Runs `work` in one transaction: all of it happened, or none. Conflicts (40001, 40P01) run it again, so it must be safe to repeat.
  * Whatever was given to `afterCommit` runs once, after the commit that counted.
  */
-export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return untilCommitted(work, (withFollowUps) => db.transaction().execute(withFollowUps))
+}
+
+/**
+ * The same for work that sends one statement, which is a transaction by itself: neither begin nor commit is sent. A second statement of
+ * that work would be a transaction of its own.
+ */
+export function inOneStatement<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return untilCommitted(work, (withFollowUps) => withFollowUps(db.withoutPlugins() as Tx))
+}
+
+async function untilCommitted<T>(
+  work: (tx: Tx) => Promise<T>,
+  run: (work: (tx: Tx) => Promise<T>) => Promise<T>,
+): Promise<T> {
   for (let retriesLeft = RETRIES; ; retriesLeft--) {
     const followUps = new Set<() => void>()
     try {
-      const result = await db.transaction().execute((tx) => {
+      const result = await run((tx) => {
         followUpsOf.set(tx, followUps)
         return work(tx)
       })

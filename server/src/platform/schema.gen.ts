@@ -31,6 +31,11 @@ export interface Accounts {
   phone: string | null;
 }
 
+export interface AccountStanding {
+  account_id: string | null;
+  is_leaving: boolean | null;
+}
+
 export interface Addresses {
   account_id: string;
   city: string;
@@ -323,6 +328,20 @@ export interface RefreshTokens {
   used_at: Timestamp | null;
 }
 
+export interface SavedAddresses {
+  account_id: string | null;
+  city: string | null;
+  id: string | null;
+  label: string | null;
+  landmark: string | null;
+  lat: number | null;
+  line1: string | null;
+  line2: string | null;
+  lng: number | null;
+  pin: string | null;
+  state: string | null;
+}
+
 export interface SecurityEvents {
   account_id: string | null;
   at: Timestamp;
@@ -434,6 +453,7 @@ export interface UnfinishedBookings {
 
 export interface DB {
   account_names: AccountNames;
+  account_standing: AccountStanding;
   accounts: Accounts;
   addresses: Addresses;
   audit_log: AuditLog;
@@ -459,6 +479,7 @@ export interface DB {
   provider_cards: ProviderCards;
   providers: Providers;
   refresh_tokens: RefreshTokens;
+  saved_addresses: SavedAddresses;
   security_events: SecurityEvents;
   services: Services;
   sessions: Sessions;

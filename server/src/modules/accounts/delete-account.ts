@@ -34,7 +34,7 @@ export async function requestDeletion(
 async function beginGrace(deps: Needs, tx: Tx, actor: AccountActor, context: RequestContext): Promise<Date> {
   const account = await lockLiving(tx, actor)
   if (account.deletes_at) return account.deletes_at
-  // Whoever books with this account holds it still until the booking is there to be seen (`holdAccounts`).
+  // Whoever books with this account holds it still until the booking is there to be seen (`account_standing`).
   if (await hasUnfinishedBookings(tx, account.id)) throw new Problem('account.has_open_bookings')
 
   const now = deps.clock.now()

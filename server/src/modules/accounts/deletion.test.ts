@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bookingWorld, makeMove, readBooking, refusalOf, SLOT } from '../../../test/booking-world.ts'
 import { bodyOf, testServer, type Client, type TestServer } from '../../../test/index.ts'
 import { lasting } from '../../../test/lasting.ts'
-import { oneAfterTheOther } from '../../../test/one-after-the-other.ts'
+import { oneAfterTheOther, refersTo, writesInto } from '../../../test/one-after-the-other.ts'
 import { eraseAccounts } from '../../../test/people/erase-accounts.ts'
 import { proofOf } from '../../../test/proof.ts'
 import { DAY, MINUTE } from '../../platform/clock.ts'
@@ -130,17 +130,22 @@ describe('during the grace', () => {
     (side) => {
       test('the one that came first holds, and the other is refused', async () => {
         await using t = await testServer()
-        const { ask, customer, worker } = await bookingWorld(t)
+        const { ask, customer, worker, provider } = await bookingWorld(t)
         const who = { customer, provider: worker }[side]
         const proof = await proofOf(t, who, 'delete_account')
         const leaveNow = () => who.post('/v1/me/deletion', { proof })
 
-        const [booked, stays] = await oneAfterTheOther(t, 'events', ask, leaveNow)
+        const [booked, stays] = await oneAfterTheOther(
+          t,
+          refersTo('listings', provider.listingId),
+          ask,
+          leaveNow,
+        )
         expect(booked.statusCode).toBe(201)
         expect(refusalOf(stays)).toEqual([409, 'account.has_open_bookings'])
 
         await makeMove(customer, bodyOf<Booking>(booked, 201).id, { to: 'cancelled', reason: 'Moved' })
-        const [gone, unbooked] = await oneAfterTheOther(t, 'security_events', leaveNow, ask)
+        const [gone, unbooked] = await oneAfterTheOther(t, writesInto('security_events'), leaveNow, ask)
         expect(gone.statusCode).toBe(200)
         const refusal = side === 'customer' ? 'account.deletion_requested' : 'listing.not_active'
         expect(refusalOf(unbooked)).toEqual([409, refusal])
@@ -179,7 +184,7 @@ describe('when it is over', () => {
     t.clock.advance(grace)
     const [, anew] = await oneAfterTheOther(
       t,
-      'refresh_tokens',
+      writesInto('refresh_tokens'),
       () => eraseAccounts(t),
       () => t.signIn({ phone: asha.phone }),
     )

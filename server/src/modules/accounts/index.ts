@@ -1,8 +1,8 @@
 /**
  * Accounts own people: who somebody is (phone, name, language), the codes and sessions that prove it, and their saved addresses.
- * They know nothing of what people do here. Others ask who is calling (`createAuthenticate`) and read a person or an address by id.
+ * They know nothing of what people do here. Others ask who is calling (`createAuthenticate`), read a person by id, and places and standing through views.
  */
-import type { Address, Language } from '@buildxpert/contract'
+import type { Language } from '@buildxpert/contract'
 import type { Module } from '../../module.ts'
 import type { Keepers } from '../../people.ts'
 import type { Db } from '../../platform/db.ts'
@@ -14,7 +14,6 @@ import { meRoutes } from './routes-me.ts'
 import { rightsRoutes } from './routes-rights.ts'
 import { webhookRoutes } from './routes-webhooks.ts'
 import { findAccountRow } from './store.ts'
-import { findAddressRow } from './store-addresses.ts'
 
 export { type BlockRecord, createBlock, isBlocked, liftBlock, listBlocks } from './blocks.ts'
 export { isTooCommon } from './common-passwords.ts'
@@ -23,7 +22,6 @@ export * from './for-staff.ts'
 export { hashPassword, verifyPassword } from './password.ts'
 export { recordSignInAttempt, wasLockedSince } from './store-attempts.ts'
 export { recordSecurityEvent } from './store-security-events.ts'
-export { holdAccounts } from './store-deletion.ts'
 export { createAuthenticate } from './authenticate.ts'
 export { ensureSigningKey, listSigningKeys, retireSigningKey, rotateSigningKey } from './change-keys.ts'
 
@@ -47,13 +45,4 @@ export async function findAccount(
 ): Promise<{ id: string; name: string | null; language: Language } | undefined> {
   const account = await findAccountRow(db, id)
   return account && { id: account.id, name: account.name, language: account.language }
-}
-
-/** A saved address, only for its owner: anybody else's id finds nothing. */
-export async function findAddress(
-  db: Db,
-  accountId: string,
-  addressId: string,
-): Promise<Address | undefined> {
-  return findAddressRow(db, accountId, addressId)
 }

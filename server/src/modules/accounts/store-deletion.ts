@@ -7,7 +7,7 @@ export type DeletionRow = {
   erased_at: Date | null
 }
 
-/** Queues all who decide about this account's life behind each other, and behind whoever is just booking with it (`holdAccounts`). */
+/** Queues all who decide about this account's life behind each other, and behind whoever is just booking with it (`account_standing`). */
 export async function lockDeletion(tx: Tx, id: string): Promise<DeletionRow | undefined> {
   return tx
     .selectFrom('accounts')
@@ -35,18 +35,6 @@ export async function setDeletion(
   wish: { deletion_requested_at: Date; deletes_at: Date } | { deletion_requested_at: null; deletes_at: null },
 ): Promise<void> {
   await tx.updateTable('accounts').set(wish).where('id', '=', id).execute()
-}
-
-/** Keeps these accounts as they are until the transaction ends, and answers those that are leaving or gone. Many may hold one at once. */
-export async function holdAccounts(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('accounts')
-    .select(['id', 'deletes_at'])
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .forShare()
-    .execute()
-  return rows.filter(({ deletes_at }) => deletes_at !== null).map(({ id }) => id)
 }
 
 export type Due = { id: string; deletes_at: Date }

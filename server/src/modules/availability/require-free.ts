@@ -1,5 +1,5 @@
 import { DAY, MINUTE } from '../../platform/clock.ts'
-import type { Db, Tx } from '../../platform/db.ts'
+import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
 import { blockedBy, firstFreeSlots, whyNotOffered, type Slot } from './slots.ts'
 import { readAvailability } from './store.ts'
@@ -14,10 +14,10 @@ type Visit = { providerId: string; zone: string; minutes: number; now: Date }
  * is already taken passes: two may ask at once, so only the constraint on bookings can tell.
  */
 export async function requireFree(
-  tx: Tx,
+  db: Db,
   { providerId, zone, minutes, now, startsAt }: Visit & { startsAt: Date },
 ) {
-  const availability = await availabilityOf(tx, { providerId, zone }, { from: startsAt, to: startsAt })
+  const availability = await availabilityOf(db, { providerId, zone }, { from: startsAt, to: startsAt })
   const refusal = whyNotOffered({ ...availability, minutes, startsAt, now })
   if (refusal) throw new Problem(refusal)
 

@@ -170,6 +170,27 @@ describe('the same key again', () => {
     expect((await ask({}, key)).body).toBe(first.body)
     expect(refusalOf(await ask({ note: 'Another' }, key))).toEqual([422, 'idempotency.key_reused'])
   })
+
+  test('does not book a second, free time', async () => {
+    await using t = await testServer()
+    const { ask } = await bookingWorld(t)
+    const key = { 'idempotency-key': 'one-tap' }
+    await ask({}, key)
+
+    const other = await ask({ startsAt: '2030-01-09T04:30:00Z' }, key)
+    expect(refusalOf(other)).toEqual([422, 'idempotency.key_reused'])
+    expect(await countBookings(t)).toBe(1)
+  })
+})
+
+test('what is answered at once is what is read later, for whoever books', async () => {
+  await using t = await testServer()
+  const { customer, ask } = await bookingWorld(t)
+  const answer = await ask({ note: 'Second floor' }, { 'accept-language': 'hi' })
+  const { id } = bodyOf<Booking>(answer, 201)
+
+  const read = await customer.get(`/v1/bookings/${id}`, { 'accept-language': 'hi' })
+  expect(JSON.parse(read.body)).toEqual(JSON.parse(answer.body))
 })
 
 function serviceOf(t: TestServer, word: string) {

@@ -1,13 +1,13 @@
 import { Paise, type CreateBooking } from '@buildxpert/contract'
 import { Problem } from '../../platform/problem.ts'
-import type { NewLine, OfferRow } from './store.ts'
+import type { NewLine, AskedRow } from './store.ts'
 
 const MOST_PAISE = Paise.maxValue ?? 0
 
 /** The price as it will stay: each wanted service at its offer's price of this moment. Integer paise; refuses what the offers do not have. */
 export function priceLines(
   wanted: CreateBooking['services'],
-  offers: readonly OfferRow[],
+  offers: readonly AskedRow[],
 ): { lines: NewLine[]; totalPaise: number } {
   const lines = wanted.map(({ serviceId, quantity }) => {
     const offer = offers.find((o) => o.service_id === serviceId)

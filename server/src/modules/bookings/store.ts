@@ -1,6 +1,9 @@
 import type { BookingActor, BookingState, Unit } from '@buildxpert/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
+import { type OutboxRow, outboxInsert } from '../../platform/events.ts'
+import { type AnswerRow, answerInsert, tryKeyLock } from '../../platform/idempotency.ts'
+import { prepared } from '../../platform/prepared.ts'
 import type { Names } from '../catalog/index.ts'
 
 export type Side = 'customer' | 'provider'
@@ -19,7 +22,22 @@ export type Place = {
   lng: number
 }
 
-export type OfferRow = {
+/** One offer of the listing that somebody asks for, with everything else that a booking of theirs starts from. */
+export type AskedRow = {
+  customer_name: string | null
+  /** Null: no such address of theirs; then the other columns of the place and the distance are null, too. */
+  address_id: string | null
+  label: Place['label']
+  line1: string
+  line2: string | null
+  landmark: string | null
+  city: string
+  state: string
+  pin: string
+  lat: number
+  lng: number
+  /** Null: there is no such listing. */
+  listing_id: string | null
   service_id: string
   names: Names
   unit: Unit
@@ -29,38 +47,29 @@ export type OfferRow = {
   listing_state: 'draft' | 'active' | 'paused'
   provider_id: string
   provider_account_id: string
+  provider_name: string | null
+  provider_photo_url: string | null
   zone: string
   service_radius_meters: number
   /** From the provider's base to where the work is. */
   distance: number
 }
 
-/** Every offer of a listing, through the view that providers publishes; none when there is no such listing. */
-export function listOffers(
-  db: Db,
-  listingId: string,
-  place: Pick<Place, 'lat' | 'lng'>,
-): Promise<OfferRow[]> {
-  return db
-    .selectFrom('bookable_offers')
-    .select([
-      'service_id',
-      'names',
-      'unit',
-      'price_paise',
-      'minutes',
-      'category_slug',
-      'listing_state',
-      'provider_id',
-      'provider_account_id',
-      'zone',
-      'service_radius_meters',
-    ]) // prettier-ignore
-    .select(sql<number>`distance_meters(${place.lat}::float8, ${place.lng}::float8, lat, lng)`.as('distance'))
-    .where('listing_id', '=', listingId)
-    .$castTo<OfferRow>()
-    .execute()
-}
+type AskedFor = { accountId: string; addressId: string; listingId: string }
+
+/** Every offer of a listing beside the person and the place that ask for it, in one trip; a row without a listing when there is none. */
+export const listAsked = prepared(
+  (_: Db, { accountId, addressId, listingId }: AskedFor) => sql<AskedRow>`
+    select c.name as customer_name,
+           a.id as address_id, a.label, a.line1, a.line2, a.landmark, a.city, a.state, a.pin, a.lat, a.lng,
+           o.listing_id, o.service_id, o.names, o.unit, o.price_paise, o.minutes, o.category_slug, o.listing_state,
+           o.provider_id, o.provider_account_id, p.name as provider_name, p.photo_url as provider_photo_url,
+           o.zone, o.service_radius_meters, distance_meters(a.lat, a.lng, o.lat, o.lng) as distance
+      from account_names c
+      left join saved_addresses a on a.id = ${addressId} and a.account_id = c.id
+      left join (bookable_offers o join provider_cards p on p.id = o.provider_id) on o.listing_id = ${listingId}
+     where c.id = ${accountId}`,
+)
 
 export type NewLine = {
   service_id: string
@@ -74,55 +83,80 @@ export type NewLine = {
 
 export type NewBooking = {
   id: string
-  event_id: string
-  customer_id: string
-  provider_id: string
-  listing_id: string
-  category_slug: string
-  starts_at: Date
-  ends_at: Date
-  blocked: { from: Date; to: Date }
+  timelineId: string
+  customerId: string
+  providerId: string
+  providerAccountId: string
+  listingId: string
+  category: string
+  startsAt: Date
+  endsAt: Date
+  blockedFrom: Date
+  blockedTo: Date
   zone: string
-  total_paise: number
+  totalPaise: number
   note: string | null
-  address: Place
-  distance_meters: number
-  start_code: string
-  respond_by: Date
-  free_cancel_until: Date
-  created_at: Date
-  lines: NewLine[]
+  /** JSON of a `Place`. */
+  address: string
+  distanceMeters: number
+  startCode: string
+  respondBy: Date
+  freeCancelUntil: Date
+  createdAt: Date
+  /** JSON of a list of `NewLine` with their `position`. */
+  lines: string
 }
+/** `isKeyFree`: nobody else is asking with the same key right now. `leaving`: who of the two is, for then nothing is booked. */
+export type Booked = { isKeyFree: boolean; leaving: string[]; isBooked: boolean }
 
 /**
- * The booking, its lines and the first entry of its timeline in one statement. False: somebody else has the time. Many may get here at once
- * for one slot; the constraint picks the winner, and `do nothing` keeps the others from piling up in deadlocks (ARCHITECTURE §8).
+ * The booking, its lines, the first entry of its timeline, the event and the answer under its key: one statement and one trip, and so all of
+ * it or nothing. Not booked, with a free key and nobody leaving, means that somebody else has the time. Many may get here at once for one slot;
+ * the constraint picks the winner, and `do nothing` keeps the others from piling up in deadlocks (ARCHITECTURE §8).
+ *
+ * Both accounts are held as they are until the booking is there to be seen (`account_standing`).
  */
-export async function insertBooking(tx: Tx, booking: NewBooking): Promise<boolean> {
-  const b = booking
-  const { rows } = await sql`
-    with booking as (
+export async function insertBooking(tx: Tx, booking: NewBooking & OutboxRow & AnswerRow): Promise<Booked> {
+  const [row] = await newBooking(tx, booking)
+  if (!row) throw new Error('a statement that always answers one row')
+  return row
+}
+const newBooking = prepared(
+  (_: Tx, b: NewBooking & OutboxRow & AnswerRow) => sql<Booked>`
+    with key as materialized (
+      ${tryKeyLock(b)}
+    ), parties as materialized (
+      select account_id, is_leaving from account_standing
+       where account_id in (${b.customerId}::uuid, ${b.providerAccountId}::uuid) and (select got from key)
+       order by account_id for share
+    ), booking as (
       insert into bookings (id, customer_id, provider_id, listing_id, category_slug, state, starts_at, ends_at, blocked, zone,
         total_paise, note, address, distance_meters, start_code, respond_by, free_cancel_until, created_at)
-      values (${b.id}, ${b.customer_id}, ${b.provider_id}, ${b.listing_id}, ${b.category_slug}, 'requested', ${b.starts_at}, ${b.ends_at},
-        tstzrange(${b.blocked.from}, ${b.blocked.to}), ${b.zone}, ${b.total_paise}, ${b.note}, ${JSON.stringify(b.address)}::jsonb,
-        ${b.distance_meters}, ${b.start_code}, ${b.respond_by}, ${b.free_cancel_until}, ${b.created_at})
+      select ${b.id}::uuid, ${b.customerId}::uuid, ${b.providerId}::uuid, ${b.listingId}::uuid, ${b.category}, 'requested',
+             ${b.startsAt}::timestamptz, ${b.endsAt}::timestamptz, tstzrange(${b.blockedFrom}, ${b.blockedTo}), ${b.zone},
+             ${b.totalPaise}::integer, ${b.note}, ${b.address}::jsonb, ${b.distanceMeters}::integer, ${b.startCode},
+             ${b.respondBy}::timestamptz, ${b.freeCancelUntil}::timestamptz, ${b.createdAt}::timestamptz
+        from key where got and not exists (select from parties where is_leaving)
       on conflict on constraint bookings_no_overlap do nothing
       returning id, customer_id, version, created_at
     ), lines as (
       insert into booking_lines (booking_id, position, service_id, names, unit, quantity, unit_price_paise, total_paise, minutes)
       select booking.id, line.position, line.service_id, line.names, line.unit, line.quantity, line.unit_price_paise, line.total_paise,
              line.minutes
-        from booking cross join jsonb_to_recordset(${JSON.stringify(
-          b.lines.map((line, index) => ({ ...line, position: index + 1 })),
-        )}::jsonb) as line (position smallint, service_id uuid, names jsonb, unit text, quantity integer,
-             unit_price_paise integer, total_paise integer, minutes smallint)
+        from booking cross join jsonb_to_recordset(${b.lines}::jsonb) as line (position smallint, service_id uuid, names jsonb,
+             unit text, quantity integer, unit_price_paise integer, total_paise integer, minutes smallint)
+    ), timeline as (
+      insert into booking_events (id, booking_id, version, actor, account_id, to_state, at)
+      select ${b.timelineId}::uuid, id, version, 'customer', customer_id, 'requested', created_at from booking
+    ), event as (
+      ${outboxInsert(b, 'booking')}
+    ), answer as (
+      ${answerInsert(b, 'booking')}
     )
-    insert into booking_events (id, booking_id, version, actor, account_id, to_state, at)
-    select ${b.event_id}::uuid, id, version, 'customer', customer_id, 'requested', created_at from booking
-    returning id`.execute(tx)
-  return rows.length > 0
-}
+    select (select got from key) as "isKeyFree",
+           array(select account_id::text from parties where is_leaving) as leaving,
+           exists (select from booking) as "isBooked"`,
+)
 
 /** What a move looks at, and what it needs to tell others afterwards. */
 export type LockedBooking = {

@@ -26,7 +26,7 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
   await Promise.all([client.connect(), subscriber.connect()])
   const nudges = await redisNudges(client, subscriber)
   const limitKey = keyFor(secret, 'limit keys')
-  const nameOf = (key: string) => createHmac('sha256', limitKey).update(key).digest('base64url')
+  const nameOf = remembered((key) => createHmac('sha256', limitKey).update(key).digest('base64url'))
   return {
     limits: limitsOver((rule) => {
       const options = { keyPrefix: `${PREFIX}:limit:${rule.name}`, duration: secondsOf(rule) }
@@ -52,6 +52,18 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
     },
   }
 }
+
+/** People come back: a name is worked out once. Keys may be phone numbers, so they are forgotten by and by. */
+function remembered(nameOf: (key: string) => string): (key: string) => string {
+  const names = new Map<string, string>()
+  return (key) => {
+    const name = names.get(key) ?? nameOf(key)
+    if (names.size >= MOST_NAMES) names.clear()
+    names.set(key, name)
+    return name
+  }
+}
+const MOST_NAMES = 10_000
 
 /** For installations of up to four API processes; everybody may still do everything once. */
 const shareOf = ({ points }: LimitRule) => Math.max(1, Math.floor(points / 4))

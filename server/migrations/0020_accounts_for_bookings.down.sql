@@ -1,0 +1,2 @@
+drop view account_standing;
+drop view saved_addresses;
