@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/db.ts'
 import { SearchPosition, searchListings, toListingCard, type FoundListing } from '../providers/index.ts'
 import { toSlot } from './present.ts'
-import { startOfDay } from './shifts.ts'
+import { dayOn } from './calendar.ts'
 import { firstFreeSlots, type Slot } from './slots.ts'
 import { readAvailability } from './store.ts'
 
@@ -56,18 +56,18 @@ async function firstSlotOfEach(
 ): Promise<Map<string, Slot>> {
   const slots = new Map<string, Slot>()
   if (listings.length === 0) return slots
-  const date = day === undefined ? undefined : Temporal.PlainDate.from(day)
   // A calendar day lies within a day before and two after its midnight in UTC, in any zone.
-  const around = date === undefined ? now.getTime() : startOfDay(date, 'UTC')
+  const around = day === undefined ? now.getTime() : dayOn(day, 'UTC').from
   const providers = listings.map(({ provider_id: id, zone }) => ({ id, zone }))
   const all = await readAvailability(db, providers, {
-    from: new Date(date === undefined ? around : around - DAY),
-    to: new Date(date === undefined ? around + LONGEST_WINDOW : around + 2 * DAY),
+    from: new Date(day === undefined ? around : around - DAY),
+    to: new Date(day === undefined ? around + LONGEST_WINDOW : around + 2 * DAY),
   })
   for (const { id, provider_id, minutes, zone } of listings) {
     const availability = all.get(provider_id)
-    const from = date ? new Date(startOfDay(date, zone)) : now
-    const to = date ? new Date(startOfDay(date.add({ days: 1 }), zone)) : undefined
+    const wanted = day === undefined ? undefined : dayOn(day, zone)
+    const from = wanted ? new Date(wanted.from) : now
+    const to = wanted && new Date(wanted.to)
     const [slot] = availability ? firstFreeSlots({ ...availability, minutes, from, to, now }, 1) : []
     if (slot) slots.set(id, slot)
   }

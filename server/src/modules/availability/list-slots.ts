@@ -5,7 +5,7 @@ import { Problem } from '../../platform/problem.ts'
 import { requireVisibleListing } from '../providers/index.ts'
 import { toSlot } from './present.ts'
 import { availabilityOf } from './require-free.ts'
-import { dayOf, startOfDay } from './shifts.ts'
+import { dayAt, dayOn } from './calendar.ts'
 import { freeSlots } from './slots.ts'
 import { findOffer } from './store.ts'
 
@@ -35,11 +35,10 @@ export async function listSlots(
 /** Days are the provider's; the last one is included. */
 function readRange(from: string, to: string, zone: string): { from: Date; to: Date } {
   const isDay = (text: string) => Day.safeParse(text).success
-  const dayAt = (text: string) =>
-    isDay(text) ? Temporal.PlainDate.from(text) : dayOf(Date.parse(text), zone)
-  const first = isDay(from) ? startOfDay(dayAt(from), zone) : Date.parse(from)
-  const end = isDay(to) ? startOfDay(dayAt(to).add({ days: 1 }), zone) : Date.parse(to)
-  const days = dayAt(from).until(dayAt(to), { largestUnit: 'days' }).days
+  const dayIn = (text: string) => (isDay(text) ? dayOn(text, zone) : dayAt(Date.parse(text), zone))
+  const first = isDay(from) ? dayIn(from).from : Date.parse(from)
+  const end = isDay(to) ? dayIn(to).to : Date.parse(to)
+  const days = dayIn(from).daysUntil(dayIn(to))
   if (first >= end || days > MOST_DAYS) {
     const detail = first >= end ? 'must be after `from`' : `at most ${MOST_DAYS} days after \`from\``
     throw new Problem('request.invalid', { errors: [{ pointer: '#/query/to', code: 'not_allowed', detail }] })

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/problem.ts'
 import { requireProvider } from '../providers/index.ts'
 import { checkedWeek } from './plan.ts'
 import { toLeave } from './present.ts'
-import { dayOf } from './shifts.ts'
+import { dayAt } from './calendar.ts'
 import { deleteLeave, findWeek, listLeaves, upsertLeave, upsertWeek } from './store.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'newId'>
@@ -32,7 +32,7 @@ export async function saveHours(
 
 export async function ownLeave({ db, clock }: Needs, actor: AccountActor): Promise<Leave[]> {
   const { id, zone } = await requireProvider(db, actor.accountId)
-  const today = dayOf(clock.now().getTime(), zone).toString()
+  const today = dayAt(clock.now().getTime(), zone).date
   return (await listLeaves(db, id, today)).map(toLeave)
 }
 
@@ -44,7 +44,7 @@ export function takeLeave(
 ): Promise<Leave> {
   return inTransaction(db, async (tx) => {
     const { id: providerId, zone } = await requireProvider(tx, actor.accountId)
-    if (leave.lastDay < dayOf(clock.now().getTime(), zone).toString()) {
+    if (leave.lastDay < dayAt(clock.now().getTime(), zone).date) {
       const errors = [{ pointer: '/lastDay', code: 'not_allowed', detail: 'is over already' }]
       throw new Problem('request.invalid', { errors })
     }

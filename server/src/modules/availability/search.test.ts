@@ -1,6 +1,8 @@
 import { ListingPage, type ListingCard } from '@buildxpert/contract'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bodyOf, testServer, type TestServer } from '../../../test/index.ts'
+import { distanceMeters } from '../../platform/geo.ts'
 import { cellOf } from '../providers/index.ts'
 
 const HERE = { lat: 12.9716, lng: 77.5946 }
@@ -22,8 +24,15 @@ async function allPages(t: TestServer, query: Record<string, string | number>) {
   return items
 }
 
+type ListingOver = { rating_sum: number; rating_count: number; service_radius_meters: number }
+
 /** Copies of one seeded listing under other providers, straight into the tables: hundreds of sign-ins would test something else. */
-async function multiply(t: TestServer, count: number, place: (i: number) => { lat: number; lng: number }) {
+async function multiply(
+  t: TestServer,
+  count: number,
+  place: (i: number) => { lat: number; lng: number },
+  own: (i: number) => Partial<ListingOver> = () => ({}),
+) {
   const { listingId, serviceId } = await t.seed.provider()
   const { db, newId, clock } = t.deps
   const template = await db
@@ -32,7 +41,7 @@ async function multiply(t: TestServer, count: number, place: (i: number) => { la
     .where('id', '=', listingId)
     .executeTakeFirstOrThrow()
   const { rank_score: _, ...listing } = template
-  const own = await db
+  const provider = await db
     .selectFrom('providers')
     .selectAll()
     .where('id', '=', listing.provider_id)
@@ -49,13 +58,16 @@ async function multiply(t: TestServer, count: number, place: (i: number) => { la
     .execute()
   await db
     .insertInto('providers')
-    .values(people.map(({ account, id, lat, lng }) => ({ ...own, id, account_id: account.id, lat, lng })))
+    .values(
+      people.map(({ account, id, lat, lng }) => ({ ...provider, id, account_id: account.id, lat, lng })),
+    )
     .execute()
   await db
     .insertInto('listings')
     .values(
-      people.map(({ id, listingId: listing_id, lat, lng }) => ({
+      people.map(({ id, listingId: listing_id, lat, lng }, i) => ({
         ...listing,
+        ...own(i),
         id: listing_id,
         provider_id: id,
         cell: cellOf({ lat, lng }),
@@ -154,6 +166,48 @@ describe('GET /v1/listings', () => {
     await rate(far.listingId, 5, 6)
     expect(await order()).toEqual([far.listingId, close.listingId])
     expect((await search(t)).items[0]?.rating).toEqual({ mean: 4.5, count: 6 })
+  })
+
+  test('however many there are, pages are the order of all who serve the place', async () => {
+    await using t = await testServer()
+    const random = fc.sample(fc.noBias(fc.integer({ min: 0, max: 999_999 })), { numRuns: 5000, seed: 4 })
+    const next = () => (random.pop() ?? Number.NaN) / 1e6
+    const around = (reach: number) => ({
+      lat: HERE.lat + reach * (next() - 0.5),
+      lng: HERE.lng + reach * (next() - 0.5),
+    })
+    // A crowd in the town, some in the country, a few who come from far.
+    await multiply(
+      t,
+      600,
+      (i) => around(i % 3 === 0 ? 1.8 : 0.15),
+      () => {
+        const rating_count = Math.floor(40 * next())
+        const service_radius_meters = Math.round(
+          next() < 0.1 ? 30_000 + 70_000 * next() : 5000 + 25_000 * next(),
+        )
+        return {
+          rating_count,
+          rating_sum: Math.round(rating_count * (3 + 2 * next())),
+          service_radius_meters,
+        }
+      },
+    )
+    const all = await t.deps.db.selectFrom('listings').selectAll().execute()
+    const byHand = (from: { lat: number; lng: number }) =>
+      all
+        .map((listing) => ({ ...listing, meters: distanceMeters(from, listing) }))
+        .filter(({ meters, service_radius_meters }) => meters <= service_radius_meters)
+        .map(({ id, rank_score, meters }) => ({ id, score: rank_score - Math.trunc(meters / 200) }))
+        .toSorted((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
+        .map(({ id }) => id)
+
+    for (const from of [HERE, north(3000), around(0.3), around(1.5), around(1.5)]) {
+      for (const query of [from, { ...from, category: 'plumbing' }]) {
+        const pages = await allPages(t, { ...query, limit: 20 })
+        expect(pages.map(({ id }) => id)).toEqual(byHand(from))
+      }
+    }
   })
 
   test('pages have no gaps and no doubles, with many equal scores', async () => {

@@ -1,3 +1,4 @@
+import type { CalendarDay } from './calendar.ts'
 import type { Plan } from './plan.ts'
 
 /** From and to in epoch milliseconds; `to` is not in it any more. */
@@ -10,40 +11,17 @@ export type DayRange = { firstDay: string; lastDay: string }
  * begins or ends inside a skipped or repeated hour, that hour is left out, so that a visit is inside the hours however one reads them.
  */
 export function shiftsOn(
-  day: Temporal.PlainDate,
-  { plan, leaves, zone }: { plan: Plan; leaves: readonly DayRange[]; zone: string },
+  day: CalendarDay,
+  { plan, leaves }: { plan: Plan; leaves: readonly DayRange[] },
 ): Interval[] {
-  const date = day.toString()
+  const { date, weekday } = day
   if (leaves.some(({ firstDay, lastDay }) => firstDay <= date && date <= lastDay)) return []
   const shifts: Interval[] = []
-  for (const { from, to } of plan.days.find(({ weekday }) => weekday === day.dayOfWeek)?.ranges ?? []) {
-    const shift = {
-      from: instantAt(day, from, zone, 'later'),
-      to: instantAt(day, to, zone, 'earlier'),
-    }
+  for (const { from, to } of plan.days.find((each) => each.weekday === weekday)?.ranges ?? []) {
+    const shift = { from: day.at(from, 'later'), to: day.at(to, 'earlier') }
     const previous = shifts.at(-1)
     if (previous && previous.to === shift.from) previous.to = shift.to
     else if (shift.from < shift.to) shifts.push(shift)
   }
   return shifts
-}
-
-function instantAt(
-  day: Temporal.PlainDate,
-  time: string,
-  zone: string,
-  disambiguation: 'earlier' | 'later',
-): number {
-  const isMidnight = time === '24:00'
-  const at = (isMidnight ? day.add({ days: 1 }) : day).toPlainDateTime(isMidnight ? '00:00' : time)
-  return at.toZonedDateTime(zone, { disambiguation }).epochMilliseconds
-}
-
-export function dayOf(instant: number, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate()
-}
-
-/** The first instant of a calendar day. */
-export function startOfDay(day: Temporal.PlainDate, zone: string): number {
-  return day.toZonedDateTime(zone).epochMilliseconds
 }

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../platform/clock.ts'
 import type { Plan } from './plan.ts'
-import { dayOf, shiftsOn, startOfDay, type DayRange, type Interval } from './shifts.ts'
+import { dayAt, type CalendarDay } from './calendar.ts'
+import { shiftsOn, type DayRange, type Interval } from './shifts.ts'
 
 /** The picker offers a start each half hour from the beginning of a shift. */
 const STEP = 30 * MINUTE
@@ -48,7 +49,7 @@ function* eachFreeSlot({
 
   if (first >= end) return
 
-  for (let day = dayOf(first, zone); startOfDay(day, zone) < end; day = day.add({ days: 1 })) {
+  for (let day = dayAt(first, zone); day.from < end; day = day.plus(1)) {
     if (isFull(day, wish)) continue
     for (const shift of shiftsOn(day, wish)) {
       const last = Math.min(shift.to - minutes * MINUTE, end - 1)
@@ -70,7 +71,7 @@ export function whyNotOffered(
   if (start < window.from) return 'booking.too_soon'
   if (start >= window.to) return 'booking.too_far_ahead'
 
-  const day = dayOf(start, zone)
+  const day = dayAt(start, zone)
   const isInside = shiftsOn(day, wish).some(
     (shift) => shift.from <= start && start + minutes * MINUTE <= shift.to,
   )
@@ -84,17 +85,17 @@ export function blockedBy(start: number, minutes: number, { bufferMinutes }: Pla
 
 /** When a visit may start at all: after the notice, until the end of the window's last day. */
 function bookableWindow({ minNoticeMinutes, windowDays }: Plan, zone: string, now: Date): Interval {
-  const dayAfter = dayOf(now.getTime(), zone).add({ days: windowDays + 1 })
-  return { from: now.getTime() + minNoticeMinutes * MINUTE, to: startOfDay(dayAfter, zone) }
+  const lastDay = dayAt(now.getTime(), zone).plus(windowDays)
+  return { from: now.getTime() + minNoticeMinutes * MINUTE, to: lastDay.to }
 }
 
 function firstStep(shiftStart: number, notBefore: number): number {
   return shiftStart + Math.max(0, Math.ceil((notBefore - shiftStart) / STEP)) * STEP
 }
 
-function isFull(day: Temporal.PlainDate, { plan, booked, zone }: Availability): boolean {
+function isFull(day: CalendarDay, { plan, booked }: Availability): boolean {
   if (plan.jobsPerDay === null) return false
-  const jobs = booked.filter(({ startsAt }) => dayOf(startsAt.getTime(), zone).equals(day))
+  const jobs = booked.filter(({ startsAt }) => day.from <= startsAt.getTime() && startsAt.getTime() < day.to)
   return jobs.length >= plan.jobsPerDay
 }
 

@@ -1,4 +1,4 @@
-import type { Point } from '../../platform/geo.ts'
+import { EARTH_RADIUS_METERS, type Point } from '../../platform/geo.ts'
 
 /** Cells are squares of a tenth of a degree, about 11 km from north to south. */
 const PER_DEGREE = 10
@@ -38,3 +38,32 @@ export function cellsWithin({ lat, lng }: Point, meters: number): CellRun[] {
       runs.push({ first: row * COLUMNS + first, last: row * COLUMNS + last })
   return runs
 }
+
+/** A cell, and how far away it begins: no place in it is nearer. Whole metres. */
+export type NearCell = { cell: number; away: number }
+
+/** The cells of `cellsWithin` one by one, without those that begin farther away than `meters`. */
+export function cellsNear(point: Point, meters: number): NearCell[] {
+  return cellsWithin(point, meters)
+    .flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i))
+    .map((cell) => ({ cell, away: metersTo(point, cell) }))
+    .filter(({ away }) => away <= meters)
+}
+
+/** A lower bound, by the haversine formula with the gaps to the cell's nearest edges and the narrower of the latitudes. */
+function metersTo({ lat, lng }: Point, cell: number): number {
+  const south = Math.floor(cell / COLUMNS) / PER_DEGREE - 90
+  const west = (cell % COLUMNS) / PER_DEGREE - 180
+  const side = 1 / PER_DEGREE
+  const north = south + side
+  // Round the world, whichever way is shorter; inside of the cell there is no gap.
+  const east = (((lng - west) % 360) + 360) % 360
+  const lngGap = east <= side ? 0 : Math.min(east - side, 360 - east)
+  const latGap = Math.max(0, south - lat, lat - north)
+  const narrowest = Math.cos(radians(Math.min(90, Math.max(Math.abs(lat), Math.abs(south), Math.abs(north)))))
+  const a = Math.sin(radians(latGap) / 2) ** 2 + (narrowest * Math.sin(radians(lngGap) / 2)) ** 2
+  // One less: distances are rounded to whole metres.
+  return Math.max(0, Math.floor(2 * EARTH_RADIUS_METERS * Math.asin(Math.sqrt(Math.min(1, a)))) - 1)
+}
+
+const radians = (degrees: number) => (degrees * Math.PI) / 180

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { testServer } from '../../../test/index.ts'
 import { distanceMeters } from '../../platform/geo.ts'
-import { cellOf, cellsWithin } from './cell.ts'
+import { cellOf, cellsNear, cellsWithin } from './cell.ts'
 import { cheapest } from './offer.ts'
 import { bayesianMean, toRating } from './rating.ts'
 
@@ -28,6 +28,18 @@ test('every place within reach lies in one of the cells', () => {
       },
     ),
     { numRuns: 500 },
+  )
+})
+
+test('no place in a cell is nearer than the cell says', () => {
+  const degrees = fc.double({ min: -0.6, max: 0.6, noNaN: true })
+  fc.assert(
+    fc.property(place, degrees, degrees, (from, north, east) => {
+      const there = { lat: from.lat + north, lng: ((from.lng + east + 540) % 360) - 180 }
+      const found = cellsNear(from, 200_000).find(({ cell }) => cell === cellOf(there))
+      expect(found?.away ?? Infinity).toBeLessThanOrEqual(distanceMeters(from, there))
+    }),
+    { numRuns: 1000 },
   )
 })
 

@@ -1,0 +1,3 @@
+drop index offers_shortest;
+drop index listings_search_far_all;
+drop index listings_search_far;
