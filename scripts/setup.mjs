@@ -110,9 +110,9 @@ function filesBelow(folder) {
 function sourcesHash(app) {
   const hash = createHash('sha256')
   const folders = [
-    'src', 'public', 'assets', 'index.html', 'app.json', 'babel.config.js', 'vite.config.ts', 'package.json',
+    'src', 'public', 'assets', 'index.html', 'app.json', 'babel.config.js', 'metro.config.js', 'vite.config.ts', 'package.json',
   ].map((name) => `apps/${app}/${name}`) // prettier-ignore
-  for (const folder of [...folders, 'packages', 'package-lock.json']) {
+  for (const folder of [...folders, 'packages', 'package-lock.json', 'scripts/setup.mjs']) {
     for (const file of filesBelow(path.join(root, folder))) {
       if (file.includes(`${path.sep}node_modules${path.sep}`) || /\.test\.tsx?$/.test(file)) continue
       hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0')
@@ -121,21 +121,76 @@ function sourcesHash(app) {
   return hash.digest('hex')
 }
 
-/** Tells the browser with the page's first bytes what the app will ask for a moment later: the entry script and the Latin fonts. */
-function announce(folder) {
+/** What the first screen of an app says, its addresses, and whether only those see it who are not signed in. */
+const firstScreens = {
+  customer: { homes: ['/'], isForGuests: false, words: ['home.title', 'home.search'] },
+  provider: {
+    homes: ['/provider/', '/provider/sign-in'],
+    isForGuests: true,
+    words: ['signIn.headlineProvider', 'signIn.intro'],
+  },
+}
+const languages = {
+  en: ['Latin'],
+  hi: ['Latin', 'Devanagari'],
+  kn: ['Latin', 'Kannada'],
+  ta: ['Latin', 'Tamil'],
+  te: ['Latin', 'Telugu'],
+  ml: ['Latin', 'Malayalam'],
+}
+
+/**
+ * Tells the browser with the page's first bytes what the app will ask for a moment later, and gives the page the words of its first screen
+ * (packages/kit/web/first.js, which knows the reader's language).
+ */
+function announce(app, folder) {
   const page = path.join(folder, 'index.html')
   const html = fs.readFileSync(page, 'utf8')
   const entry = /<script src="([^"]+)"/.exec(html)?.[1]
   if (entry === undefined) throw new Error(`${page} loads no script`)
   const base = entry.slice(0, entry.indexOf('/_expo/'))
-  const fonts = filesBelow(folder)
-    .filter((file) => /AnekLatin_\w+\.\w+\.ttf$/.test(file))
-    .map((file) => `${base}/${path.relative(folder, file).split(path.sep).join('/')}`)
-  const links = [
-    `<link rel="preload" as="script" href="${entry}" />`,
-    ...fonts.map((href) => `<link rel="preload" as="font" type="font/ttf" crossorigin href="${href}" />`),
-  ]
-  fs.writeFileSync(page, html.replace('</head>', `${links.join('')}</head>`))
+  const addresses = filesBelow(folder).map(
+    (file) => `${base}/${path.relative(folder, file).split(path.sep).join('/')}`,
+  )
+  const named = (pattern) => addresses.filter((address) => pattern.test(address))
+  const { words, ...first } = firstScreens[app]
+  const inLanguage = (language) => ({
+    words: Object.fromEntries(words.map((key) => [key, wordsOf(app, language, key)])),
+    scripts: named(new RegExp(`/${language}-\\w+\\.js$`)),
+    guestScripts: app === 'provider' ? named(/\/identity-pages-\w+\.js$/) : [],
+    // Those weights that a first screen is written in; the rest comes when it is wanted.
+    fonts: languages[language].flatMap((script) =>
+      named(
+        new RegExp(`/Anek${script}_(${script === 'Latin' ? '400|500|700' : '400|700'})\\w+\\.\\w+\\.woff2$`),
+      ),
+    ),
+  })
+  const FIRST = {
+    app,
+    ...first,
+    languages: Object.fromEntries(Object.keys(languages).map((language) => [language, inLanguage(language)])),
+  }
+  const source = fs.readFileSync(path.join(root, 'packages/kit/web/first.js'), 'utf8')
+  const script = `const FIRST = ${JSON.stringify(FIRST)}\n${source}`
+  const hash = createHash('sha256').update(script).digest('hex').slice(0, 32)
+  fs.writeFileSync(path.join(folder, `_expo/static/js/web/first-${hash}.js`), script)
+  const address = `${base}/_expo/static/js/web/first-${hash}.js`
+  fs.writeFileSync(
+    page,
+    html
+      .replace('</head>', `<link rel="preload" as="script" href="${entry}" /></head>`)
+      .replace('<script src=', `<script src="${address}"></script><script src=`),
+  )
+}
+
+function wordsOf(app, language, key) {
+  const files = [`apps/${app}/src/i18n/${language}.json`, `packages/kit/src/i18n/${language}.json`]
+  for (const file of files) {
+    const words = JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'))
+    const found = key.split('.').reduce((part, name) => part?.[name], words)
+    if (typeof found === 'string') return found
+  }
+  throw new Error(`There are no words for ${key} in ${language}`)
 }
 
 /** Brotli and gzip twins beside every compressible file, so that the server never compresses the same file twice. */
@@ -144,7 +199,7 @@ function precompress(folder) {
     if (!/\.(js|css|html|json|svg|ttf|webmanifest|map)$/.test(file)) continue
     const content = fs.readFileSync(file)
     if (content.length < 1024) continue
-    const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 }
+    const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: zlib.constants.BROTLI_MAX_QUALITY }
     fs.writeFileSync(`${file}.br`, zlib.brotliCompressSync(content, { params }))
     fs.writeFileSync(`${file}.gz`, zlib.gzipSync(content, { level: 9 }))
   }
@@ -186,7 +241,7 @@ export async function exportWebApps() {
           const folder = path.join(root, 'apps', app, 'dist')
           if (apps.includes(app)) {
             await exportApp(app, 'web', folder)
-            announce(folder)
+            announce(app, folder)
           } else await exportConsole()
           precompress(folder)
           fs.writeFileSync(markerOf(app), hash)

@@ -3,16 +3,15 @@ import { createQueryClient, createRealtime, unwrap } from '@buildxpert/client'
 import type { RealtimeState } from '@buildxpert/client'
 import { QueryClientProvider, focusManager } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
-import type { i18n as I18n } from 'i18next'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
-import { I18nextProvider } from 'react-i18next'
 import { View } from 'react-native'
 import { SafeAreaProvider } from 'react-native-safe-area-context'
 import { ErrorBoundary } from './error-boundary'
 import { createI18n, firstLanguage, loadWords } from './i18n/i18n'
-import type { WordFiles } from './i18n/i18n'
+import type { I18n, WordFiles } from './i18n/i18n'
 import { LanguageContext } from './i18n/language'
+import { TranslateContext } from './i18n/use-t'
 import { preferences } from './platform/preferences'
 import { ensureRandomness } from './platform/randomness'
 import { setDocumentLanguage } from './platform/web-document'
@@ -54,12 +53,14 @@ export function AppProviders({ app, apiUrl, resources, children }: AppProvidersP
   useEffect(() => () => queries.clear(), [queries])
   const realtimeState = useLiveHints(session, apiUrl, queries)
   const isReadable = useFirstWords(i18n, resources, language)
+  // Another function for each language: whoever speaks hears of the change.
+  const translate = useMemo(() => i18n.in(language), [i18n, language])
   const choice = useLanguageChoice({ language, setLanguage, i18n, resources, session, queries })
 
   return (
     <SafeAreaProvider>
       <ThemeProvider>
-        <I18nextProvider i18n={i18n}>
+        <TranslateContext value={translate}>
           <LanguageContext value={choice}>
             <QueryClientProvider client={queries}>
               <ApiAddressContext value={apiUrl}>
@@ -79,7 +80,7 @@ export function AppProviders({ app, apiUrl, resources, children }: AppProvidersP
               </ApiAddressContext>
             </QueryClientProvider>
           </LanguageContext>
-        </I18nextProvider>
+        </TranslateContext>
       </ThemeProvider>
     </SafeAreaProvider>
   )
@@ -160,7 +161,7 @@ function useLanguageChoice({ language, setLanguage, i18n, resources, session, qu
   const show = useCallback(
     async (next: Language) => {
       await loadWords(i18n, resources, next)
-      await i18n.changeLanguage(next)
+      i18n.speak(next)
       preferences.set('language', next)
       setLanguage(next)
       // Names and messages in answers are in the old language.

@@ -1,5 +1,5 @@
 import { useLocalSearchParams } from 'expo-router'
-import { FindScreen } from '../features/discover/find-screen'
+import { FindScreen } from '../beyond-home'
 
 export default function Find() {
   const { category, day } = useLocalSearchParams<{ category?: string; day?: string }>()

@@ -1,1 +1,1 @@
-export { SearchScreen as default } from '../features/discover/search-screen'
+export { SearchScreen as default } from '../beyond-home'

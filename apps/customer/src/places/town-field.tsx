@@ -49,7 +49,6 @@ export function TownField({ town, onChange, error }: TownFieldProps) {
       <View style={{ flexDirection: 'row', alignItems: 'center', gap: space.m }}>
         <Icon name="city-variant-outline" tone="muted" />
         <Text weight="medium" style={{ flex: 1 }}>
-          {/* Not the whole town: i18next would take its `lng` for a language. */}
           {t('address.chosenCity', { city: town.city, state: town.state })}
         </Text>
         <Button kind="quiet" size="small" label={t('address.otherCity')} onPress={() => onChange(null)} />

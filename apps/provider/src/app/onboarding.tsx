@@ -1,6 +1,6 @@
 import { useSession } from '@buildxpert/kit'
 import { Redirect, router } from 'expo-router'
-import { OnboardingScreen } from '../features/onboarding/onboarding-screen.tsx'
+import { OnboardingScreen } from '../inside.ts'
 
 export default function OnboardingRoute() {
   const { status } = useSession()

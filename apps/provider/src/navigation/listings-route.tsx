@@ -1,6 +1,6 @@
 import { useBreakpoint } from '@buildxpert/kit'
 import { router, useLocalSearchParams } from 'expo-router'
-import { ListingsScreen } from '../features/listings/listings-screen.tsx'
+import { ListingsScreen } from '../inside.ts'
 import { backTo } from './back-to.ts'
 import { HeaderBell } from './header-bell.tsx'
 

@@ -44,14 +44,26 @@ export interface DateFormats {
   dayKey(instant: string | number): string
 }
 
-/** Dates in a language and a zone. Our answers carry instants in UTC; calendar days (YYYY-MM-DD) are shown as they are. */
+const known = new Map<string, DateFormats>()
+
+/**
+ * Dates in a language and a zone. Our answers carry instants in UTC; calendar days (YYYY-MM-DD) are shown as they are. Formatters are
+ * costly to make (a list of cards once spent most of its time on them): each is made once, when it is first wanted.
+ */
 export function dateFormats(language: Language, zone: string): DateFormats {
+  const name = `${language} ${zone}`
+  const formats = known.get(name) ?? newFormats(language, zone)
+  known.set(name, formats)
+  return formats
+}
+
+function newFormats(language: Language, zone: string): DateFormats {
   const locale = `${language}-IN`
   const part = (options: Intl.DateTimeFormatOptions) => {
-    const ofInstant = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
-    const ofDay = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    const ofInstant = once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }))
+    const ofDay = once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
     return (value: string) =>
-      isDay(value) ? ofDay.format(new Date(`${value}T00:00:00Z`)) : ofInstant.format(new Date(value))
+      isDay(value) ? ofDay().format(new Date(`${value}T00:00:00Z`)) : ofInstant().format(new Date(value))
   }
   const weekday = part({ weekday: 'short' })
   const weekdayLong = part({ weekday: 'long' })
@@ -59,12 +71,15 @@ export function dateFormats(language: Language, zone: string): DateFormats {
   const dayAndMonthLong = part({ day: 'numeric', month: 'long' })
   const dayNumber = part({ day: 'numeric' })
   const time = part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const key = new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone: zone,
-  })
+  const key = once(
+    () =>
+      new Intl.DateTimeFormat('en-CA', {
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        timeZone: zone,
+      }),
+  )
 
   const dayShort = (value: string) => `${weekday(value)} ${dayAndMonth(value)}`
   const timeRange = (startsAt: string, endsAt: string) => `${time(startsAt)}–${time(endsAt)}`
@@ -79,8 +94,14 @@ export function dateFormats(language: Language, zone: string): DateFormats {
     day: (value) => `${weekdayLong(value)} ${dayAndMonthLong(value)}`,
     dateTime: (instant) => `${dayShort(instant)}, ${time(instant)}`,
     visit: (startsAt, endsAt) => `${dayShort(startsAt)}, ${timeRange(startsAt, endsAt)}`,
-    dayKey: (instant) => key.format(new Date(instant)),
+    dayKey: (instant) => key().format(new Date(instant)),
   }
+}
+
+/** Makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 function isDay(value: string) {

@@ -1,15 +1,10 @@
 import { LANGUAGES } from '@buildxpert/contract/plain'
 import type { Language } from '@buildxpert/contract'
-import { createInstance } from 'i18next'
-import type { i18n as I18n } from 'i18next'
 import { getLocales } from 'expo-localization'
-import { initReactI18next } from 'react-i18next'
 import { ensurePluralRules } from '../platform/plural-rules'
 import { preferences } from '../platform/preferences'
-
-export interface Words {
-  [key: string]: string | Words
-}
+import { merged, translator } from './translate'
+import type { Translate, Words } from './translate'
 
 /** One file of words per language, fetched when its language is wanted: a reader of Tamil does not pay for five others. */
 export type WordFiles = Record<Language, () => Promise<{ default: Words }>>
@@ -33,21 +28,31 @@ export function firstLanguage(): Language {
   return 'en'
 }
 
+/** The language that is spoken, and the words that have been fetched. */
+export interface I18n {
+  readonly language: Language
+  /** Its words must be there. */
+  speak(language: Language): void
+  /** Another function for each language. */
+  in(language: Language): Translate
+  knows(language: Language): boolean
+  learn(language: Language, words: Words): void
+}
+
 /** Knows no words yet: `loadWords` brings them, language by language. */
-export function createI18n(language: Language): I18n {
+export function createI18n(first: Language): I18n {
   ensurePluralRules()
-  const i18n = createInstance()
-  void i18n.use(initReactI18next).init({
-    lng: language,
-    // Every language says everything (`npm run texts`), so no second one is fetched to fall back on.
-    fallbackLng: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    react: { useSuspense: false },
-    resources: {},
-  })
-  return i18n
+  const known = new Map<Language, Translate>()
+  let language = first
+  return {
+    get language() {
+      return language
+    },
+    speak: (next) => void (language = next),
+    in: (which) => (key, params) => known.get(which)?.(key, params) ?? key,
+    knows: (which) => known.has(which),
+    learn: (which, words) => void known.set(which, translator(which, words)),
+  }
 }
 
 /**
@@ -55,7 +60,7 @@ export function createI18n(language: Language): I18n {
  * Rejects when they cannot be fetched; asking again tries again.
  */
 export async function loadWords(i18n: I18n, own: WordFiles, language: Language) {
-  if (i18n.hasResourceBundle(language, 'translation')) return
-  const files = await Promise.all([kitWords[language](), own[language]()])
-  for (const file of files) i18n.addResourceBundle(language, 'translation', file.default, true, true)
+  if (i18n.knows(language)) return
+  const [shared, more] = await Promise.all([kitWords[language](), own[language]()])
+  i18n.learn(language, merged(shared.default, more.default))
 }

@@ -1,10 +1,12 @@
-import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { createContext, useContext } from 'react'
+import type { Translate } from './translate'
 
-export type Translate = (key: string, params?: Record<string, unknown>) => string
+export type { Translate } from './translate'
+
+/** Another function for each language, so that whoever speaks is drawn anew. */
+export const TranslateContext = createContext<Translate>((key) => key)
 
 /** The words of the current language. Keys are literals, so that a checker finds the missing and the unused. */
 export function useT(): Translate {
-  const { t } = useTranslation()
-  return useCallback((key, params) => t(key, { ...params }), [t])
+  return useContext(TranslateContext)
 }

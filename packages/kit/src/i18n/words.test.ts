@@ -1,6 +1,6 @@
 import { BOOKING_STATES, CLIENT_PROBLEM_CODES, LANGUAGES, PROBLEM_CODES, UNITS } from '@buildxpert/contract'
 import { createI18n, kitWords, loadWords } from './i18n'
-import type { Words } from './i18n'
+import type { Words } from './translate'
 
 function flat(words: Words, before = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]) =>
@@ -53,8 +53,9 @@ test('an app adds its words to ours and takes none away', async () => {
   const own = async () => ({ default: { common: { hello: 'Hello' } } })
   const i18n = createI18n('en')
   await loadWords(i18n, { en: own, hi: own, kn: own, ta: own, te: own, ml: own }, 'en')
-  expect(i18n.t('common.hello')).toBe('Hello')
-  expect(i18n.t('common.back')).toBe('Back')
-  expect(i18n.t('problem.booking.slot_taken')).toContain('Nothing was booked')
-  expect(i18n.t('time.minutesAgo', { count: 1 })).toBe('1 minute ago')
+  const t = i18n.in('en')
+  expect(t('common.hello')).toBe('Hello')
+  expect(t('common.back')).toBe('Back')
+  expect(t('problem.booking.slot_taken')).toContain('Nothing was booked')
+  expect(t('time.minutesAgo', { count: 1 })).toBe('1 minute ago')
 })

@@ -1,4 +1,4 @@
 import 'intl-pluralrules'
 
-/** Hermes has no Intl.PluralRules, which i18next needs to choose a plural form; the import above brings them. */
+/** Hermes has no Intl.PluralRules, which choose a plural form; the import above brings them. */
 export function ensurePluralRules() {}

@@ -3,7 +3,9 @@ import type { Theme } from '../ui/theme'
 /** What only a browser page has: its title, language, ground colour and focus ring. */
 const RING_ID = 'buildxpert-page'
 
+/** A page that says its title is drawn: what stood in its place (web/first.js) has done its part. */
 export function setDocumentTitle(title: string) {
+  document.getElementById('first')?.remove()
   document.title = title === '' ? 'BuildXpert' : `${title} · BuildXpert`
 }
 

@@ -17,12 +17,6 @@ import { Text } from '../ui/text'
 import { radius, space } from '../ui/theme'
 import { useTheme } from '../ui/theme-context'
 
-/** How many are unread, for the badge on a tab. */
-export function useUnreadCount(isSignedIn = true): number {
-  const query = useInfiniteQuery({ ...notificationsQuery(useApi()), enabled: isSignedIn })
-  return query.data?.pages[0]?.unreadCount ?? 0
-}
-
 export interface NotificationsScreenProps {
   onBack?: () => void
   onOpenBooking: (bookingId: string) => void

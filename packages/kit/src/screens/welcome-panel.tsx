@@ -1,10 +1,10 @@
 import type { AppName } from '@buildxpert/contract'
 import { View } from 'react-native'
-import Svg, { Circle, G, Path } from 'react-native-svg'
 import { useT } from '../i18n/use-t'
 import { Icon } from '../ui/icon'
 import type { IconName } from '../ui/icon'
 import { Mark } from '../ui/mark'
+import { Circle, G, Path, Svg } from '../ui/svg'
 import { Text } from '../ui/text'
 import { palettes, space } from '../ui/theme'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import Svg, { Circle, G, Line, Path, Rect } from 'react-native-svg'
+import { Circle, G, Line, Path, Rect, Svg } from './svg'
 import { useTheme } from './theme-context'
 
 /** One marigold spot behind teal lines, on a 48 grid; lines 2 wide with round ends. */

@@ -57,7 +57,7 @@ export function deferred<Props extends object>(
 }
 
 /** A deferred screen with a title and a way back: its frame is there at once. */
-export function deferredScreen<Props extends { onBack: () => void }>(
+export function deferredScreen<Props extends { onBack?: () => void }>(
   titleKey: string,
   load: () => Promise<ComponentType<Props>>,
 ) {
@@ -73,6 +73,15 @@ export function deferredScreen<Props extends { onBack: () => void }>(
       </Screen>
     )
   })
+}
+
+/** For a page of an app: the shape of what comes, and the title once it is there. */
+export function SkeletonPage({ retry }: WaitingProps) {
+  return (
+    <Screen title="" header={<></>}>
+      {retry ? <Failed problem={unreachable()} onRetry={retry} /> : <SkeletonList count={5} />}
+    </Screen>
+  )
 }
 
 /** For a page with a look of its own: nothing but its ground, so that nothing jumps. */

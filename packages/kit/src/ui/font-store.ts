@@ -1,5 +1,6 @@
 import * as Font from 'expo-font'
-import { FONT_FILES, WEIGHTS } from './fonts'
+import { FONT_FILES } from './font-files'
+import { WEIGHTS } from './fonts'
 import type { Weight } from './fonts'
 import type { Script } from './scripts'
 
@@ -21,7 +22,10 @@ export function loadFont(script: Script, weight: Weight): Promise<void> {
   const family = familyOf(script, weight)
   const known = loading.get(family)
   if (known) return known
-  const started = Font.loadAsync({ [family]: FONT_FILES[script][weight] }).then(
+  const started = Font.loadAsync({
+    // Words are never held back for their font.
+    [family]: { uri: FONT_FILES[script][weight], display: Font.FontDisplay.SWAP },
+  }).then(
     () => {
       loaded.add(family)
       version += 1
@@ -36,9 +40,10 @@ export function loadFont(script: Script, weight: Weight): Promise<void> {
   return started
 }
 
-/** All weights of an interface language: Latin, and the language's own script. */
+/** What a first screen in a language is written in. Of the large Indic fonts `medium` comes with the first word that wants it. */
 export async function loadScripts(scripts: readonly Script[]) {
-  await Promise.all(scripts.flatMap((script) => WEIGHTS.map((weight) => loadFont(script, weight))))
+  const weightsOf = (script: Script) => (script === 'Latin' ? WEIGHTS : (['regular', 'bold'] as const))
+  await Promise.all(scripts.flatMap((script) => weightsOf(script).map((weight) => loadFont(script, weight))))
 }
 
 export const fontStore = {

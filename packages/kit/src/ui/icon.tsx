@@ -1,6 +1,6 @@
 import { View } from 'react-native'
-import Svg, { Path } from 'react-native-svg'
 import { ICON_PATHS } from './icon-paths.gen'
+import { Path, Svg } from './svg'
 import type { ColorName } from './theme'
 import { useTheme } from './theme-context'
 
@@ -25,9 +25,4 @@ export function Icon({ name, size = 24, tone = 'ink', color }: IconProps) {
       </Svg>
     </View>
   )
-}
-
-/** For parts that name their icons at run time, such as Paper's. */
-export function isIconName(name: string): name is IconName {
-  return Object.hasOwn(ICON_PATHS, name)
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import Svg, { Circle, Ellipse, G, Path, Rect } from 'react-native-svg'
+import { Circle, Ellipse, G, Path, Rect, Svg } from './svg'
 import { useTheme } from './theme-context'
 
 export type IllustrationName =

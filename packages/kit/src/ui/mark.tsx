@@ -1,5 +1,5 @@
 import { View } from 'react-native'
-import Svg, { Path, Rect } from 'react-native-svg'
+import { Path, Rect, Svg } from './svg'
 import { Text } from './text'
 import { palettes, space } from './theme'
 import { useTheme } from './theme-context'

@@ -85,7 +85,9 @@ function useScripts(text: string, weight: Weight): Script[] {
 /** A browser falls back letter by letter through the list; a native system takes one family for the run. */
 function fontStack(script: Script, weight: Weight): string {
   if (Platform.OS !== 'web') return nativeFamily(script, weight)
-  const stack = SCRIPTS.map((name) => familyOf(name, weight))
+  // Until `medium` is there, `regular` of the same script stands in for it, rather than the system's face.
+  const weights: readonly Weight[] = weight === 'medium' ? ['medium', 'regular'] : [weight]
+  const stack = weights.flatMap((each) => SCRIPTS.map((name) => familyOf(name, each)))
   return [...stack, 'system-ui', 'sans-serif'].join(', ')
 }
 

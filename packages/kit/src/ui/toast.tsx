@@ -1,7 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { View } from 'react-native'
-import { Portal } from 'react-native-paper'
 import { useSafeAreaInsets } from 'react-native-safe-area-context'
 import { useT } from '../i18n/use-t'
 import { useBottomBarHeight } from './bottom-bars'
@@ -44,12 +43,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const toast = useMemo(() => ({ show }), [show])
   return (
     <ToastContext value={toast}>
-      {children}
-      {message && (
-        <Portal>
-          <Toast {...message} onClose={() => setMessage(null)} />
-        </Portal>
-      )}
+      <View style={{ flex: 1 }}>
+        {children}
+        {message && <Toast {...message} onClose={() => setMessage(null)} />}
+      </View>
     </ToastContext>
   )
 }

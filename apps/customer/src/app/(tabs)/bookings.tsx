@@ -1,1 +1,1 @@
-export { BookingsScreen as default } from '../../features/booking/bookings-screen'
+export { BookingsScreen as default } from '../../beyond-home'

@@ -1,1 +1,1 @@
-export { ProfileScreen as default } from '../../features/account/profile-screen'
+export { ProfileScreen as default } from '../../beyond-home'

@@ -1,5 +1,5 @@
 import { useLocalSearchParams } from 'expo-router'
-import { BookingScreen } from '../../features/booking/booking-screen'
+import { BookingScreen } from '../../beyond-home'
 
 export default function Booking() {
   const { id } = useLocalSearchParams<{ id: string }>()

@@ -1,1 +1,1 @@
-export { AddressesScreen as default } from '../../features/account/addresses-screen'
+export { AddressesScreen as default } from '../../beyond-home'

@@ -11,7 +11,7 @@ import {
   useTheme,
   type IconName,
 } from '@buildxpert/kit'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { View } from 'react-native'
 import { arrowKeys } from './arrow-keys'
 import { DayStrip } from './day-strip'
@@ -37,7 +37,7 @@ interface SlotPickerProps {
 export function SlotPicker({ slots, zone, firstDay, dayCount, value, onChange }: SlotPickerProps) {
   const t = useT()
   const [looked, setLooked] = useState<DayKey>()
-  const days = slotsByDay(slots, zone, firstDay, dayCount)
+  const days = useMemo(() => slotsByDay(slots, zone, firstDay, dayCount), [slots, zone, firstDay, dayCount])
   const day =
     looked ?? (value ? dayOf(value, zone) : undefined) ?? days.find((each) => each.slots.length > 0)?.day
   const free = days.find((each) => each.day === day)?.slots ?? []

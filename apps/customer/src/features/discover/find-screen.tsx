@@ -61,6 +61,10 @@ export function FindScreen({ category, day }: FindScreenProps) {
             <ProviderCard card={item} category={category ? undefined : names.get(item.category)} />
           </View>
         )}
+        // Two screens of cards at first, then a screen at a time: a tap must not wait for what is far below.
+        initialNumToRender={columns * 4}
+        maxToRenderPerBatch={columns * 4}
+        windowSize={7}
         {...(isWide && { columnWrapperStyle: { gap: space.m } })}
         contentContainerStyle={{
           gap: space.m,

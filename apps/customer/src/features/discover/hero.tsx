@@ -1,8 +1,19 @@
-import { Icon, Tappable, Text, layout, radius, space, useBreakpoint, useT, useTheme } from '@buildxpert/kit'
+import {
+  Icon,
+  Path,
+  Svg,
+  Tappable,
+  Text,
+  layout,
+  radius,
+  space,
+  useBreakpoint,
+  useT,
+  useTheme,
+} from '@buildxpert/kit'
 import { Link } from 'expo-router'
 import { View } from 'react-native'
 import { useSafeAreaInsets } from 'react-native-safe-area-context'
-import Svg, { Path } from 'react-native-svg'
 import { paths } from '../../paths'
 import { PlaceButton } from './place-button'
 

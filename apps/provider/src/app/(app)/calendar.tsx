@@ -1,4 +1,4 @@
-import { CalendarScreen } from '../../features/hours/calendar-screen.tsx'
+import { CalendarScreen } from '../../inside.ts'
 import { HeaderBell } from '../../navigation/header-bell.tsx'
 
 export default function CalendarRoute() {

@@ -1,5 +1,5 @@
 import { router } from 'expo-router'
-import { TodayScreen } from '../../features/today/today-screen.tsx'
+import { TodayScreen } from '../../inside.ts'
 import { HeaderBell } from '../../navigation/header-bell.tsx'
 
 export default function TodayRoute() {

@@ -1,5 +1,5 @@
 import { useLocalSearchParams } from 'expo-router'
-import { ListingScreen } from '../../../features/booking/listing-screen'
+import { ListingScreen } from '../../../beyond-home'
 
 export default function Listing() {
   const { id, services } = useLocalSearchParams<{ id: string; services?: string }>()

@@ -1,5 +1,5 @@
 import { useLocalSearchParams } from 'expo-router'
-import { ReviewScreen } from '../../../features/booking/review-screen'
+import { ReviewScreen } from '../../../beyond-home'
 
 export default function Review() {
   const { id, services, at } = useLocalSearchParams<{ id: string; services?: string; at?: string }>()

@@ -1,5 +1,5 @@
 import { useLocalSearchParams } from 'expo-router'
-import { TimeScreen } from '../../../features/booking/time-screen'
+import { TimeScreen } from '../../../beyond-home'
 
 export default function Time() {
   const { id, services, at } = useLocalSearchParams<{ id: string; services?: string; at?: string }>()

@@ -1,5 +1,5 @@
 import { router } from 'expo-router'
-import { AddListingScreen } from '../../../features/listings/add-listing-screen.tsx'
+import { AddListingScreen } from '../../../inside.ts'
 import { backTo } from '../../../navigation/back-to.ts'
 
 export default function AddListingRoute() {

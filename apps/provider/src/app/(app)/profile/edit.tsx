@@ -1,4 +1,4 @@
-import { EditProfileScreen } from '../../../features/account/edit-profile-screen.tsx'
+import { EditProfileScreen } from '../../../inside.ts'
 import { backTo } from '../../../navigation/back-to.ts'
 
 export default function EditProfileRoute() {

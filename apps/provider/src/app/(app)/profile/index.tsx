@@ -1,5 +1,5 @@
 import { router } from 'expo-router'
-import { ProfileScreen } from '../../../features/account/profile-screen.tsx'
+import { ProfileScreen } from '../../../inside.ts'
 import { HeaderBell } from '../../../navigation/header-bell.tsx'
 
 export default function ProfileRoute() {

@@ -1,0 +1,10 @@
+/** What `beyond-home.ts` fetches in one piece. */
+export { FindScreen } from './features/discover/find-screen'
+export { SearchScreen } from './features/discover/search-screen'
+export { ListingScreen } from './features/booking/listing-screen'
+export { TimeScreen } from './features/booking/time-screen'
+export { ReviewScreen } from './features/booking/review-screen'
+export { BookingScreen } from './features/booking/booking-screen'
+export { BookingsScreen } from './features/booking/bookings-screen'
+export { ProfileScreen } from './features/account/profile-screen'
+export { AddressesScreen } from './features/account/addresses-screen'

@@ -1,0 +1,8 @@
+/** The parts of vector pictures under the names they have in React Native; a browser draws its own elements, without a library. */
+export const Svg = 'svg'
+export const G = 'g'
+export const Path = 'path'
+export const Rect = 'rect'
+export const Circle = 'circle'
+export const Ellipse = 'ellipse'
+export const Line = 'line'

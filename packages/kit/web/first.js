@@ -1,0 +1,39 @@
+// Runs before anything is drawn, in a page of the apps: in which language and light somebody reads, what the app will ask for in a moment,
+// and the words of the first screen, in place until the app draws it. scripts/setup.mjs puts in FIRST and gives the file its name.
+;(() => {
+  const { app, homes, isForGuests, languages } = FIRST
+  const kept = (name) => {
+    try {
+      return localStorage.getItem(`buildxpert.${name}`)
+    } catch {
+      return null
+    }
+  }
+  const wanted = [kept('language'), ...navigator.languages.map((tag) => tag.split('-')[0])]
+  const language = wanted.find((each) => each in languages) ?? 'en'
+  const isGuest = kept(`session.${app}`) === null
+  const { words, scripts, guestScripts, fonts } = languages[language]
+
+  for (const href of [...scripts, ...(isGuest ? guestScripts : [])]) announce({ as: 'script', href })
+  for (const href of fonts) announce({ as: 'font', type: 'font/woff2', crossOrigin: '', href })
+  function announce(parts) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', ...parts }))
+  }
+
+  // The same files as the app will use, under names of this page's own.
+  const faces = fonts.map(
+    (href) =>
+      `@font-face{font-family:First${/Anek(Latin)?/.exec(href)[1] ?? ''};font-weight:${/_(\d+)/.exec(href)[1]};font-display:swap;src:url(${href})}`,
+  )
+  document.head.append(Object.assign(document.createElement('style'), { textContent: faces.join('') }))
+
+  const page = document.documentElement
+  page.lang = language
+  const appearance = kept('appearance')
+  if (appearance === 'light' || appearance === 'dark') page.dataset.appearance = appearance
+
+  const first = document.getElementById('first')
+  if (!homes.includes(location.pathname) || (isForGuests && !isGuest)) return first.remove()
+  for (const place of first.querySelectorAll('[data-word]')) place.textContent = words[place.dataset.word]
+  first.hidden = false
+})()
