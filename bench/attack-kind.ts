@@ -1,13 +1,13 @@
 import type { Installation, Wanted } from './installation.ts'
-import type { Removal } from './without-defence.ts'
+import type { Defence } from './start-without.ts'
 
 /** One attack on a whole installation, from outside. */
 export type Attack = {
   readonly name: string
   /** What the attacker tries, in a line. */
   readonly tries: string
-  /** The defence, by what takes it away: settings where there are some, else the server's own text and what stands there without it. */
-  readonly defence: { readonly settings?: Record<string, string>; readonly removals?: readonly Removal[] }
+  /** The defence, by what takes it away. */
+  readonly defence: Defence
   /** Bounded: about a minute. `start` starts the installation to attack, with the defence or without it. */
   run(start: Start): Promise<Verdict>
 }

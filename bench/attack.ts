@@ -1,8 +1,6 @@
 /** `npm run attack -- <name…|all> [--without-defence | --prove]`: attacks an installation of its own, tells its figure, and exits 1 when it did not end as it should. */
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { inspect, parseArgs } from 'node:util'
-import type { Attack, Start } from './attack-kind.ts'
+import type { Attack } from './attack-kind.ts'
 import { canaries } from './attacks/canaries.ts'
 import { enumeration } from './attacks/enumeration.ts'
 import { guessing } from './attacks/guessing.ts'
@@ -12,10 +10,9 @@ import { pumping } from './attacks/pumping.ts'
 import { refreshRaces } from './attacks/refresh-races.ts'
 import { revocation } from './attacks/revocation.ts'
 import { startInstallation } from './installation.ts'
-import { REMOVALS, removed } from './without-defence.ts'
+import { startWithout } from './start-without.ts'
 
 const ATTACKS = [guessing, pumping, enumeration, refreshRaces, revocation, limits, matrix, canaries]
-const PRELOAD = pathToFileURL(path.join(import.meta.dirname, 'without-defence.ts')).href
 
 const USAGE = `Usage: npm run attack -- <name…|all> [--without-defence | --prove]
 
@@ -24,22 +21,6 @@ ${ATTACKS.map(({ name, tries }) => `  ${name.padEnd(14)} ${tries}`).join('\n')}
   --without-defence   takes the defence away first: the attack must then succeed
   --prove             both, one after the other
 `
-
-/** Starts an installation that lacks one defence, and makes sure that it really does. */
-const startWithout =
-  ({ settings = {}, removals = [] }: Attack['defence']): Start =>
-  async (wanted) => {
-    const preload = { NODE_OPTIONS: `--import=${PRELOAD}`, [REMOVALS]: JSON.stringify(removals) }
-    const installation = await startInstallation({
-      ...wanted,
-      settings: { ...wanted.settings, ...settings, ...(removals.length > 0 && preload) },
-    })
-    for (const api of installation.apiProcesses)
-      for (const removal of removals)
-        if (!api.output().includes(removed(removal)))
-          throw new Error(`an API still has its defence: ${removal.file} was never read`)
-    return installation
-  }
 
 /** True when it ended as it should. */
 async function attack({ name, defence, run }: Attack, isDefended: boolean): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
   temporaryFolder,
   whenReady,
 } from './processes.ts'
+import { restartAtOnce, stopLeftOver } from './postgres.ts'
 
 export type Installation = {
   /** Base addresses of the API processes. */
@@ -26,10 +27,18 @@ export type Installation = {
   readonly database: Database
   /** Runs a command on this installation's Redis, with redis-cli. */
   redis(...command: string[]): Promise<void>
-  /** Takes Redis away for good. */
+  /** Takes Redis away, until `startRedis`. */
   killRedis(): Promise<void>
+  /** Redis comes back at the same address, with nothing in it. */
+  startRedis(): Promise<void>
   /** Takes PostgreSQL away for good, in good order. */
   stopPostgres(): Promise<void>
+  /** PostgreSQL ends without a checkpoint, as in a crash, and starts again at the same address. */
+  crashPostgres(): Promise<void>
+  /** Ends an API and starts one in its place, with `settings` besides its own. Resolves when that one is ready. */
+  restartApi(i: number, signal?: NodeJS.Signals, settings?: Record<string, string>): Promise<void>
+  /** Ends a worker and starts one in its place. Resolves when the old one is gone; the new one needs a moment. */
+  restartWorker(i: number, signal?: NodeJS.Signals): Promise<void>
   /** What all processes have said so far. */
   output(): string
   [Symbol.asyncDispose](): Promise<void>
@@ -60,6 +69,7 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
   stack.defer(async () => {
     await leave(started.slice(VENDORS))
     await leave(started)
+    await stopLeftOver(folder)
   })
   const [redisPort, emulatorsPort, ...apiPorts] = await Promise.all(
     Array.from({ length: 2 + wanted.apis }, freePort),
@@ -67,8 +77,9 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
   if (redisPort === undefined || emulatorsPort === undefined) throw new Error('no ports')
 
   const postgres = start(startNode('server/tools/postgres.ts', {}, [folder, 'buildxpert']))
-  const redis = start(startRedis(redisPort, folder))
+  let redis = start(startRedis(redisPort, folder))
   const redisCli = (...command: string[]) => startProcess('redis-cli', ['-p', String(redisPort), ...command])
+  const isRedisThere = async () => (await finished(redisCli('ping'))).includes('PONG')
   const emulators = `http://127.0.0.1:${emulatorsPort}`
   const vendors = start(
     startNode('emulators/src/main.ts', {
@@ -78,7 +89,7 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
   )
   await Promise.all([
     whenReady(postgres, () => addressesIn(postgres.output()) !== undefined),
-    whenReady(redis, async () => (await finished(redisCli('ping'))).includes('PONG')),
+    whenReady(redis, isRedisThere),
     whenReady(vendors, answers(`${emulators}/twilio/_inbox?to=%2B910`)),
   ])
 
@@ -97,11 +108,13 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
   }
   await finished(startServer('cli.ts', { ...env, ...database }, ['migrate', 'up']))
   const apis = apiPorts.map((port) => `http://127.0.0.1:${port}`)
-  const apiProcesses = apiPorts.map((port) =>
-    start(startServer('main-api.ts', { ...env, PORT: String(port) })),
-  )
-  const workers = Array.from({ length: wanted.workers }, () => start(startServer('main-worker.ts', env)))
-  await Promise.all(apiProcesses.map((api, i) => whenReady(api, answers(`${apis[i]}/health/ready`))))
+  const startApi = (i: number, settings: Record<string, string> = {}) =>
+    start(startServer('main-api.ts', { ...env, ...settings, PORT: String(apiPorts[i]) }))
+  const apiProcesses = apis.map((_, i) => startApi(i))
+  const startWorker = () => start(startServer('main-worker.ts', env))
+  const workers = Array.from({ length: wanted.workers }, startWorker)
+  const whenApiReady = (api: Process, i: number) => whenReady(api, answers(`${apis[i]}/health/ready`))
+  await Promise.all(apiProcesses.map(whenApiReady))
 
   const running = stack.move()
   return {
@@ -118,7 +131,22 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
     database,
     redis: async (...command) => void (await finished(redisCli(...command))),
     killRedis: () => redis.end('SIGKILL'),
+    async startRedis() {
+      redis = start(startRedis(redisPort, folder))
+      await whenReady(redis, isRedisThere)
+    },
     stopPostgres: () => postgres.end(),
+    crashPostgres: () => restartAtOnce(folder),
+    async restartApi(i, signal = 'SIGKILL', settings = {}) {
+      await apiProcesses[i]?.end(signal)
+      const api = startApi(i, settings)
+      apiProcesses[i] = api
+      await whenApiReady(api, i)
+    },
+    async restartWorker(i, signal = 'SIGKILL') {
+      await workers[i]?.end(signal)
+      workers[i] = startWorker()
+    },
     output: () => started.map((process) => process.output()).join(''),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }

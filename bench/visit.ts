@@ -22,7 +22,7 @@ export type Visit = {
 }
 
 type Service = { id: string; slug: string }
-const HERE = { city: 'Bengaluru', state: 'Karnataka', pin: '560001', lat: 12.9716, lng: 77.5946 }
+export const HERE = { city: 'Bengaluru', state: 'Karnataka', pin: '560001', lat: 12.9716, lng: 77.5946 }
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Plays it through the doors, the customer on one process and the provider on another. */
@@ -65,7 +65,7 @@ export const askerFor =
   }
 
 /** A plumber, at work every day. */
-async function openListing(asProvider: ReturnType<typeof askerFor>) {
+export async function openListing(asProvider: ReturnType<typeof askerFor>) {
   await asProvider('PUT', '/v1/provider', {
     name: 'Plumber of Bengaluru',
     experienceYears: 12,
