@@ -166,10 +166,14 @@ describe('values and statements', () => {
   test('the same statement is prepared once per connection', async () => {
     await using t = await testPlatform()
     await t.db.connection().execute(async (one) => {
-      for (const id of [1, 2, 3]) await sql`select ${id}::int as id`.execute(one)
+      for (const id of [1, 2, 3]) {
+        await sql`select ${id}::int as id`.execute(one)
+        await sql`
+          select ${id}::int as id`.execute(one)
+      }
       const { rows } = await sql<{ count: number }>`
-        select count(*) from pg_prepared_statements where statement like 'select $1::int as id'`.execute(one)
-      expect(rows).toEqual([{ count: 1 }])
+        select count(*) from pg_prepared_statements where statement like '%select $1::int as id'`.execute(one)
+      expect(rows).toEqual([{ count: 2 }])
     })
   })
 })

@@ -89,7 +89,7 @@ function statementNames(limit = 1000): (sql: string) => string | undefined {
   const names = new Map<string, string>()
   return (sql) => {
     const known = names.get(sql)
-    if (known !== undefined || names.size >= limit || !/^(select|insert|update|delete|with)\b/i.test(sql))
+    if (known !== undefined || names.size >= limit || !/^\s*(select|insert|update|delete|with)\b/i.test(sql))
       return known
     const name = `s${names.size}`
     names.set(sql, name)
