@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { type Clock, SECOND } from './clock.ts'
 import { type Db, inTransaction, type Tx } from './db.ts'
+import type { Hands, TakenJob } from './hands.ts'
 import type { JobDefinition } from './jobs.ts'
 import type { Nudges } from './state/state.ts'
 import { subscriptionsOf } from './subscriptions.ts'
@@ -22,55 +23,126 @@ type Needs = { db: Db; clock: Clock; nudges: Nudges; log: Logger }
 
 /**
  * Turns each event of the outbox into the jobs of those who listen to it. Jobs and mark are one transaction of the same database, so an
- * event becomes its jobs exactly once, however many relays run and whenever they are killed.
+ * event becomes its jobs exactly once, however many relays run and whenever they are killed. Jobs that are to run at once are taken by the worker whose
+ * relay makes them, if there is one (hands.ts); the others are for any worker.
  */
-export function createRelay<D>(needs: Needs, jobs: readonly JobDefinition<D>[]): Relay {
-  const subscriptions = subscriptionsOf(jobs)
-  const dispatchBatch = () => inTransaction(needs.db, (tx) => dispatch(tx, subscriptions, needs.clock.now()))
+export function createRelay<D>(needs: Needs, jobs: readonly JobDefinition<D>[], hands?: Hands): Relay {
+  const listeners = listenersOf(subscriptionsOf(jobs))
+  let areTasksKnown = false
+
+  async function dispatchBatch(limit: number): Promise<number> {
+    if (!areTasksKnown) await nameTasks(needs.db, jobs)
+    areTasksKnown = true
+    const { events, taken } = await inTransaction(needs.db, (tx) =>
+      dispatch(tx, listeners, { now: needs.clock.now(), limit, worker: hands?.name ?? null }),
+    ).catch((error: unknown) => {
+      areTasksKnown = false
+      hands?.unsure()
+      throw error
+    })
+    hands?.take(taken)
+    return events
+  }
 
   async function drain(): Promise<number> {
     for (let total = 0; ;) {
-      const count = await dispatchBatch()
+      const limit = Math.min(BATCH, (await hands?.room()) ?? BATCH)
+      if (limit === 0) return total
+      const count = await dispatchBatch(limit)
       total += count
-      if (count < BATCH) return total
+      if (count < limit) return total
     }
   }
   return { drain, start: () => startLoop(drain, needs) }
 }
 
+/** Who runs at once needs nothing but names: the database makes those jobs out of the events. The others look at what happened first. */
+type Listeners<D> = {
+  atOnce: { events: string[]; jobs: string[]; mostAttempts: (number | null)[] }
+  atOnceOf: ReadonlyMap<string, number>
+  later: ReadonlyMap<string, JobDefinition<D>[]>
+}
+
+function listenersOf<D>(subscriptions: ReadonlyMap<string, JobDefinition<D>[]>): Listeners<D> {
+  const all = [...subscriptions].flatMap(([event, jobs]) => jobs.map((job) => ({ event, job })))
+  const atOnce = all.filter(({ job }) => !job.runAt)
+  return {
+    atOnce: {
+      events: atOnce.map(({ event }) => event),
+      jobs: atOnce.map(({ job }) => job.name),
+      mostAttempts: atOnce.map(({ job }) => job.maxAttempts ?? null),
+    },
+    atOnceOf: new Map(
+      [...subscriptions].map(([event, jobs]) => [event, jobs.filter((job) => !job.runAt).length]),
+    ),
+    later: new Map([...subscriptions].map(([event, jobs]) => [event, jobs.filter((job) => job.runAt)])),
+  }
+}
+
+/** graphile-worker knows jobs by numbers. */
+async function nameTasks<D>(db: Db, jobs: readonly JobDefinition<D>[]): Promise<void> {
+  await sql`
+    insert into graphile_worker._private_tasks (identifier) select unnest(${jobs.map(({ name }) => name)}::text[])
+        on conflict do nothing`.execute(db)
+}
+
+type Batch = { now: Date; limit: number; worker: string | null }
+/** An event as it was taken, or a job that was made of one: then `key` is the event's id, a colon, and the job's name. */
+type Row = { id: number | null; key: string; name: string; payload: unknown; emitted_at: Date }
+
 async function dispatch<D>(
   tx: Tx,
-  subscriptions: ReadonlyMap<string, JobDefinition<D>[]>,
-  now: Date,
-): Promise<number> {
+  { atOnce, atOnceOf, later }: Listeners<D>,
+  { now, limit, worker }: Batch,
+): Promise<{ events: number; taken: TakenJob[] }> {
   // Rows that another relay holds are skipped, not waited for. No high-water mark: commits do not come in id order.
-  const events = await tx
-    .selectFrom('events')
-    .select(['id', 'name', 'payload', 'emitted_at'])
-    .where('dispatched_at', 'is', null)
-    .orderBy('emitted_at')
-    .limit(BATCH)
-    .forUpdate()
-    .skipLocked()
-    .execute()
-  if (events.length === 0) return 0
+  const { rows } = await sql<Row>`with taken as (
+      update events set dispatched_at = ${now}
+       where ctid = any(array(select ctid from events where dispatched_at is null order by emitted_at limit ${limit}
+                                 for update skip locked))
+      returning id, name, payload, emitted_at
+    ), made as (
+      insert into graphile_worker._private_jobs (task_id, payload, max_attempts, key, attempts, locked_by, locked_at)
+      select tasks.id, taken.payload::json, coalesce(wanted.most_attempts, 25), taken.id || ':' || wanted.job,
+             case when worker is null then 0 else 1 end, worker, case when worker is not null then now() end
+        from taken
+        join unnest(${atOnce.events}::text[], ${atOnce.jobs}::text[], ${atOnce.mostAttempts}::int[])
+             as wanted (event, job, most_attempts) on wanted.event = taken.name
+        join graphile_worker._private_tasks as tasks on tasks.identifier = wanted.job,
+             cast(${worker} as text) as worker
+      returning id, key
+    )
+    select null as id, id::text as key, name, payload, emitted_at from taken
+    union all select id, key, null, null, null from made`.execute(tx)
+  const events = rows.filter(({ id }) => id === null)
+  const payloads = new Map(events.map(({ key, payload }) => [key, payload]))
+  const taken = rows.flatMap(({ id, key }) => {
+    if (id === null) return []
+    const [event = '', ...name] = key.split(':')
+    return { id, name: name.join(':'), payload: payloads.get(event) }
+  })
+  const expected = events.reduce((sum, { name }) => sum + (atOnceOf.get(name) ?? 0), 0)
+  if (taken.length !== expected) throw new Error('the queue has forgotten the names of jobs')
+  if (worker === null && taken.length > 0) await wakeWorkers(tx, taken.length)
 
-  const specs = events.flatMap((event) =>
-    (subscriptions.get(event.name) ?? []).map((job) => ({
+  const specs = events.flatMap(({ key, name, payload, emitted_at }) =>
+    (later.get(name) ?? []).map((job) => ({
       identifier: job.name,
-      payload: event.payload,
-      run_at: runAtOf(job, event.payload, event.emitted_at),
+      payload,
+      run_at: runAtOf(job, payload, emitted_at),
       max_attempts: job.maxAttempts ?? null,
-      job_key: `${event.id}:${job.name}`,
+      job_key: `${key}:${job.name}`,
     })),
   )
   if (specs.length > 0) await addJobs(tx, specs)
-  await tx
-    .updateTable('events')
-    .set({ dispatched_at: now })
-    .where('id', '=', sql<string>`any(${events.map(({ id }) => id)}::uuid[])`)
-    .execute()
-  return events.length
+  return { events: events.length, taken: worker === null ? [] : taken }
+}
+
+/** In the words of graphile-worker's own `add_jobs`. */
+async function wakeWorkers(tx: Tx, count: number): Promise<void> {
+  await sql`select pg_notify('jobs:insert', json_build_object('r', random(), 'count', ${count}::int)::text)`.execute(
+    tx,
+  )
 }
 
 /** Null means at once, by the database's clock. A payload that no longer fits runs at once too: there it fails visibly, as a job. */

@@ -2,19 +2,42 @@ import { Logger as WorkerLogger, type ParsedCronItem, parseCronItems, type TaskL
 import type { Logger } from 'pino'
 import { HOUR } from './clock.ts'
 import type { JobDefinition } from './jobs.ts'
+import type { Slots } from './slots.ts'
 
-/** Jobs as graphile-worker wants them. A failed run is logged here, once, with the job's id; graphile-worker then tries again. */
-export function taskListOf<D extends { log: Logger }>(deps: D, jobs: readonly JobDefinition<D>[]): TaskList {
+/** What is known of a run of a job. */
+type Attempt = { jobId: string | number; attempts: number; maxAttempts?: number }
+
+/** Runs a job of this name. A failed run is logged here, once, with the job's id; it is then tried again. */
+export function jobRunnerOf<D extends { log: Logger }>(deps: D, jobs: readonly JobDefinition<D>[]) {
+  const byName = new Map(jobs.map((job) => [job.name, job]))
+  return async (name: string, payload: unknown, attempt: Attempt): Promise<void> => {
+    try {
+      const job = byName.get(name)
+      if (!job) throw new Error(`no job is called ${name}`)
+      await job.run(deps, job.on?.payload.parse(payload))
+    } catch (error) {
+      deps.log.error({ err: error, job: name, ...attempt }, 'job failed')
+      throw error
+    }
+  }
+}
+
+/** Jobs as graphile-worker wants them: it runs those that are due later, were tried before, or come by the clock. */
+export function taskListOf<D extends { log: Logger }>(
+  deps: D,
+  jobs: readonly JobDefinition<D>[],
+  slots?: Slots,
+): TaskList {
+  const run = jobRunnerOf(deps, jobs)
   return Object.fromEntries(
-    jobs.map((job) => [
-      job.name,
-      async (payload: unknown, { job: row }) => {
+    jobs.map(({ name }) => [
+      name,
+      async (payload: unknown, { job: { id, attempts, max_attempts: maxAttempts } }) => {
+        await slots?.enter()
         try {
-          await job.run(deps, job.on?.payload.parse(payload))
-        } catch (error) {
-          const { id: jobId, attempts, max_attempts: maxAttempts } = row
-          deps.log.error({ err: error, job: job.name, jobId, attempts, maxAttempts }, 'job failed')
-          throw error
+          await run(name, payload, { jobId: id, attempts, maxAttempts })
+        } finally {
+          slots?.leave()
         }
       },
     ]),

@@ -7,6 +7,8 @@ import { SECOND } from './clock.ts'
 export type WorkerLife = {
   /** For graphile-worker: tells us under which names it takes jobs. */
   events: WorkerEvents
+  /** Holds one more name under which this process takes jobs. */
+  hold(name: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -63,6 +65,10 @@ export async function watchWorkers(url: string, log: Logger): Promise<WorkerLife
   await looking
   return {
     events,
+    async hold(name) {
+      names.add(name)
+      await look()
+    },
     async stop() {
       clearInterval(timer)
       await looking

@@ -1,14 +1,17 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { run, type Runner } from 'graphile-worker'
+import { run as runQueue, type Runner } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { type Clock, SECOND } from './clock.ts'
 import type { Db } from './db.ts'
+import { createHands } from './hands.ts'
+import { newId } from './ids.ts'
 import type { JobDefinition } from './jobs.ts'
 import { createPgPool, type PoolOptions } from './pg-pool.ts'
 import { createRelay } from './relay.ts'
+import { createSlots } from './slots.ts'
 import type { State } from './state/state.ts'
-import { cronItemsOf, taskListOf, workerLogger } from './tasks.ts'
+import { cronItemsOf, jobRunnerOf, taskListOf, workerLogger } from './tasks.ts'
 import { watchWorkers } from './worker-life.ts'
 
 type Options = { pool: PoolOptions; concurrency: number }
@@ -37,10 +40,21 @@ export async function startWorker<D extends Needs>(
   { pool: poolOptions, concurrency }: Options,
 ): Promise<Worker> {
   const { log } = deps
-  const relay = createRelay({ ...deps, nudges: deps.state.nudges }, jobs)
   // The queue's own traffic: one connection listens, a few fetch and finish. The jobs themselves use the pool of `deps`.
   const pool = createPgPool({ ...poolOptions, poolSize: 4 }, log)
   const life = await watchWorkers(poolOptions.url, log)
+  const slots = createSlots(concurrency)
+  const run = jobRunnerOf(deps, jobs)
+  const hands = createHands({
+    name: `hands-${newId()}`,
+    pool,
+    slots,
+    log,
+    unsureMs: poolOptions.statementTimeoutMs + poolOptions.idleInTransactionMs,
+    run: ({ id, name, payload }) => run(name, payload, { jobId: id, attempts: 1 }),
+  })
+  await life.hold(hands.name)
+  const relay = createRelay({ ...deps, nudges: deps.state.nudges }, jobs, hands)
   let isStopping = false
 
   async function start(): Promise<Runner> {
@@ -49,14 +63,21 @@ export async function startWorker<D extends Needs>(
     })
     // Awaited below, unless `run` fails before.
     looked.catch(() => undefined)
-    const runner = await run({
+    const runner = await runQueue({
       pgPool: pool,
-      taskList: taskListOf(deps, jobs),
+      taskList: taskListOf(deps, jobs, slots),
       parsedCronItems: cronItemsOf(jobs),
       noHandleSignals: true,
       logger: workerLogger(log),
       events: life.events,
-      preset: { worker: { concurrentJobs: concurrency, localQueue: { size: concurrency * 2 } } },
+      preset: {
+        worker: {
+          concurrentJobs: concurrency,
+          localQueue: { size: concurrency * 2 },
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+        },
+      },
     })
     try {
       await looked
@@ -94,7 +115,9 @@ export async function startWorker<D extends Needs>(
   return {
     async stop() {
       isStopping = true
+      hands.refuse()
       await stopRelay()
+      await hands.stop()
       await current.stop().catch(() => undefined)
       await ended
       await life.stop()
