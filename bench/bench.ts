@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { BenchCase, Measurement, Run } from './bench-case.ts'
 import { customerApp, providerApp } from './cases/apps.ts'
+import { catalogue, knownCatalogue } from './cases/catalogue.ts'
 import { createBooking } from './cases/create-booking.ts'
 import { myBookings, readBooking, search, slots } from './cases/reads.ts'
 import { jobs } from './cases/jobs.ts'
@@ -19,6 +20,8 @@ const CASES: readonly BenchCase[] = [
   customerApp,
   providerApp,
   jobs,
+  httpBench(catalogue),
+  httpBench(knownCatalogue),
 ]
 
 const USAGE = `Usage: npm run bench -- <case…|all> [--rounds N] [--seconds N] [--small]

@@ -1,6 +1,5 @@
-import type { Script } from './measure/pgbench.ts'
-import type { Statement } from './measure/statements.ts'
 import type { Sent } from './measure/wrk.ts'
+import type { Removal } from './without-defence.ts'
 import type { World } from './world.ts'
 
 /** A request of our API whose cost is measured, beside the database's own and Node's own limit and beside a peer. */
@@ -9,15 +8,16 @@ export type HttpCase = {
   readonly what: string
   /** What issue and README promise. */
   readonly goals: Goals
-  /** Different requests of the kind, sent round and round; those that are used up are made anew for each load. */
-  requests(world: World): Promise<readonly Sent[]>
+  /** Different requests of the kind, sent round and round. */
+  requests(world: World, wanted: number): Promise<readonly Sent[]>
+  /** Each can be sent once: they are made anew for each load, as many as `wanted`, and a repetition of the statements takes fresh ids. */
   readonly isUsedUp?: true
-  /** The same requests as the peer takes them; left out when there is no peer. */
-  peer?(sent: readonly Sent[]): readonly Sent[]
-  /** The same transaction for pgbench, out of what our server sent for one request; by default as it was. */
-  limit?(statements: readonly Statement[]): Script
-  /** False when the bare server can't repeat it. */
-  readonly hasBare?: false
+  /** `ready`: nobody needs a database for it, and the bare server answers with our server's very bytes. `none`: nothing to compare it with. */
+  readonly limits?: 'ready' | 'none'
+  /** The peer (peers/express.ts) answers it, too, under the same address. */
+  readonly hasPeer?: true
+  /** A part of our server whose cost is measured by taking it out, as an attack takes out a defence. */
+  readonly part?: { name: string; mostPercent: number; removals: readonly Removal[] }
 }
 
 export type Goals = {

@@ -2,6 +2,8 @@ import { access, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BenchCase, Run } from './bench-case.ts'
+import { requestsOf } from './http-bench.ts'
+import { MOST_PER_SECOND } from './measure/rounds.ts'
 import { load } from './measure/wrk.ts'
 import { startSibling } from './sibling.ts'
 import { whenReady } from './processes.ts'
@@ -23,10 +25,10 @@ export async function profile({ name, http }: BenchCase, run: Run): Promise<void
   const world = await run.world()
   const file = path.join(root, '.data/bench', `${name}.cpuprofile`)
   await rm(file, { force: true })
-  await using sibling = await startSibling(world, 'profiling.ts', { BENCH_PROFILE: file })
-  const same = http.isUsedUp ? undefined : await http.requests(world)
+  await using sibling = await startSibling(world, 'measure/profiling.ts', { BENCH_PROFILE: file })
+  const toSend = requestsOf(http, world)
   const go = async (seconds: number) =>
-    await load(sibling.url, same ?? (await http.requests(world)), { connections: 32, seconds })
+    await load(sibling.url, await toSend(seconds * MOST_PER_SECOND), { connections: 32, seconds })
   await go(5)
   sibling.process.child.kill('SIGUSR2')
   const { requests, refused } = await go(run.seconds)

@@ -27,12 +27,14 @@ export type World = {
   readonly customers: readonly Person[]
   /** One query as the owner of the database; rows as arrays of text. */
   sql(statement: string): Promise<string[][]>
+  /** Deletes what was booked since the database was filled, its events and keys, and vacuums. */
+  takeBackBookings(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
 /** A marketplace of that size with one API process. The database stays in `.data/bench/`: filling it takes minutes. */
 export async function startWorld(size: Size = SIZE): Promise<World> {
-  const folder = path.resolve(import.meta.dirname, `../.data/bench/${size.listings}`)
+  const folder = path.resolve(import.meta.dirname, `../.data/bench/${size.listings}-${size.bookings}`)
   await mkdir(folder, { recursive: true })
   const installation = await startInstallation({
     apis: 1,
@@ -66,13 +68,16 @@ export async function startWorld(size: Size = SIZE): Promise<World> {
       .filter(Boolean)
       .map((line) => line.split('\t'))
   }
-  // What earlier runs booked, past the trigger that keeps timelines as they are: every run begins with the same data.
-  await sql(`set session_replication_role = replica;
-             delete from booking_events where booking_id in (select id from bookings where state = 'requested');
-             delete from booking_lines where booking_id in (select id from bookings where state = 'requested');
-             delete from bookings where state = 'requested';
-             truncate events, idempotency_keys`)
-  await sql('vacuum analyze')
+  const takeBackBookings = async () => {
+    // Past the trigger that keeps timelines as they are: every run begins with the same data.
+    await sql(`set session_replication_role = replica;
+               delete from booking_events where booking_id in (select id from bookings where state = 'requested');
+               delete from booking_lines where booking_id in (select id from bookings where state = 'requested');
+               delete from bookings where state = 'requested';
+               truncate events, idempotency_keys`)
+    await sql('vacuum analyze')
+  }
+  await takeBackBookings()
   const customers: Person[] = []
   for (let n = 0; n < SIGNED_IN; n++) customers.push(await signIn(installation, `+91${FIRST_CUSTOMER + n}`))
 
@@ -85,6 +90,7 @@ export async function startWorld(size: Size = SIZE): Promise<World> {
     idleMb,
     customers,
     sql,
+    takeBackBookings,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }

@@ -27,6 +27,7 @@ export const readBooking: HttpCase = {
   name: 'read-booking',
   what: 'read one booking, signed in',
   goals: { ofLimit: 0.3, ofBare: 0.9, cpuMs: 0.1 },
+  hasPeer: true,
   requests: async (world) =>
     (await bookingsOf(world, 20)).map(({ id, token }) => ({ path: `/v1/bookings/${id}`, token })),
 }
@@ -35,6 +36,7 @@ export const myBookings: HttpCase = {
   name: 'my-bookings',
   what: 'my bookings, 20 rows',
   goals: { ofBare: 0.9, cpuMs: 0.18 },
+  hasPeer: true,
   requests: async ({ customers }) =>
     customers.map(({ accessToken }) => ({ path: '/v1/bookings?as=customer&limit=20', token: accessToken })),
 }
@@ -43,6 +45,7 @@ export const search: HttpCase = {
   name: 'search',
   what: 'search page of 20 by place, uncached',
   goals: { ofLimit: 0.85, ofBare: 0.9, cpuMs: 0.22, p95At32Ms: 20 },
+  hasPeer: true,
   requests: async (world) =>
     (await places(world, 500)).map(({ lat, lng, category }) => ({
       path: `/v1/listings?lat=${lat}&lng=${lng}&category=${category}&limit=20`,

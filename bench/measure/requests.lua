@@ -1,31 +1,27 @@
 -- wrk's script: sends the requests of a file, one a line, round and round; prints what came of them as one line of JSON.
--- A line: method, path, bearer token (or -), body (or -), separated by tabs. `%k` in a line becomes a fresh key.
-local lines, prepared, at, sent = {}, {}, 0, 0
-
-function setup(thread)
-  thread:set("seat", math.random(0, 2 ^ 30))
-end
+-- A line: method, path, bearer token (or -), ETag that the caller knows (or -), body (or -), separated by tabs. Arguments: the file, and a word that no
+-- other load uses, for fresh keys.
+local prepared, at, sent, seat = {}, 0, 0, ""
 
 function init(args)
+  seat = args[2]
   for line in io.lines(args[1]) do
-    local method, path, token, body = line:match("^([^\t]*)\t([^\t]*)\t([^\t]*)\t(.*)$")
-    lines[#lines + 1] = { method, path, token, body }
-  end
-  for i, each in ipairs(lines) do
+    local method, path, token, etag, body = line:match("^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t(.*)$")
     local headers = { ["Accept-Encoding"] = "br, gzip" }
-    if each[3] ~= "-" then headers["Authorization"] = "Bearer " .. each[3] end
-    if each[4] ~= "-" then
+    if token ~= "-" then headers["Authorization"] = "Bearer " .. token end
+    if etag ~= "-" then headers["If-None-Match"] = etag end
+    if body ~= "-" then
       headers["Content-Type"] = "application/json"
       headers["Idempotency-Key"] = "%k"
     end
-    prepared[i] = wrk.format(each[1], each[2], headers, each[4] ~= "-" and each[4] or nil)
+    prepared[#prepared + 1] = wrk.format(method, path, headers, body ~= "-" and body or nil)
   end
 end
 
 function request()
   at = at % #prepared + 1
   sent = sent + 1
-  return (prepared[at]:gsub("%%k", string.format("bench-%08x-%08x", seat, sent)))
+  return (prepared[at]:gsub("%%k", string.format("bench-%s-%08x", seat, sent)))
 end
 
 function done(summary, latency)

@@ -45,17 +45,22 @@ export async function rounds(
   )
 }
 
+/** No contender answers more of the requests that can be sent only once. */
+export const MOST_PER_SECOND = 5000
+/** As many as may be needed, where each can be sent only once; else always the same. */
+export type Requests = (wanted: number) => Promise<readonly Sent[]>
+
 /** An HTTP server under wrk, with the processor time that the server and PostgreSQL spend on it. */
 export function httpContender(
   name: string,
   url: string,
   pids: { node: number; postgres: number },
-  requests: () => Promise<readonly Sent[]>,
+  requests: Requests,
 ): Contender {
   return {
     name,
     async go(connections, seconds) {
-      const sent = await requests()
+      const sent = await requests(seconds * MOST_PER_SECOND)
       const before = { node: await cpuOf(pids.node), postgres: await cpuOfFamily(pids.postgres) }
       const done = await load(url, sent, { connections, seconds })
       return {

@@ -1,10 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { finished, startProcess } from '../processes.ts'
 
-/** One request of a load; `%k` in it becomes a fresh key each time it is sent. */
-export type Sent = { method?: 'GET' | 'POST'; path: string; token?: string; body?: unknown }
+/** One request of a load; one with a body takes a fresh Idempotency-Key each time it is sent. */
+export type Sent = {
+  method?: 'GET' | 'POST'
+  path: string
+  token?: string
+  body?: unknown
+  /** Of the answer that the caller has already. */
+  etag?: string
+}
 export type Load = {
   requests: number
   durationMs: number
@@ -31,7 +39,9 @@ export async function load(
     const file = path.join(folder, 'requests')
     await writeFile(file, requests.map(lineOf).join('\n'))
     const size = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s']
-    const output = await finished(startProcess('wrk', [...size, '-s', SCRIPT, url, '--', file]))
+    const output = await finished(
+      startProcess('wrk', [...size, '-s', SCRIPT, url, '--', file, randomBytes(4).toString('hex')]),
+    )
     const line = output.split('\n').findLast((each) => each.startsWith('{'))
     if (line === undefined) throw new Error(`wrk said nothing of use:\n${output}`)
     return JSON.parse(line) as Load
@@ -40,10 +50,11 @@ export async function load(
   }
 }
 
-const lineOf = ({ method, path: address, token, body }: Sent) =>
+const lineOf = ({ method, path: address, token, etag, body }: Sent) =>
   [
     method ?? (body === undefined ? 'GET' : 'POST'),
     address,
     token ?? '-',
+    etag ?? '-',
     body === undefined ? '-' : JSON.stringify(body),
   ].join('\t')
