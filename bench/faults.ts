@@ -5,11 +5,12 @@
 import { inspect, parseArgs } from 'node:util'
 import { query } from './faults/database.ts'
 import type { Fault, FaultRun } from './faults/fault-kind.ts'
+import { overlap } from './faults/overlap.ts'
 import { sameSlot } from './faults/same-slot.ts'
 import { startInstallation } from './installation.ts'
 import { startWithout } from './start-without.ts'
 
-const FAULTS: readonly Fault[] = [sameSlot]
+const FAULTS: readonly Fault[] = [sameSlot, overlap]
 
 const USAGE = `Usage: npm run faults -- <case…|all> [--without-defence | --prove] [--short] [--count N]
 
