@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts'
 import { Problem } from '../problem.ts'
 import { describeRoute } from './describe-route.ts'
 import { ALSO, INSTEAD_OF_BASE, LIMITS, takeLimit, type LimitName } from './limits.ts'
-import { requireAccess, requirePolicy } from './policy.ts'
+import { requirePolicy, whyRefused } from './policy.ts'
 import { requireNothing } from './validation.ts'
 import { type Doors, whoAsks } from './who-asks.ts'
 
@@ -30,10 +30,15 @@ export async function guardApi(app: FastifyInstance, deps: Deps, doors: Doors): 
       throw error
     }
     const { config } = request.routeOptions
-    const { limit } = config
-    if (!limit || !INSTEAD_OF_BASE.has(limit)) await countBase(deps, request.actor, request.ip)
-    requireAccess(config, request.actor, deps.clock.now())
-    if (limit) await countNamed(deps, limit, request.actor, request.ip)
+    const refusal = whyRefused(config, request.actor, deps.clock.now())
+    const take = (name: LimitName | undefined) =>
+      name && takeLimit(deps, name, keyOf(name, request.actor, request.ip))
+    // Who may not call is counted for asking, not for what was asked.
+    const { base, burst, named } = limitsOf(request.actor, refusal ? undefined : config.limit)
+    // The first two are one trip to the store. What a burst refuses does not use up the hour.
+    await Promise.all([take(base), take(burst ?? named)])
+    if (burst) await take(named)
+    if (refusal) throw refusal
   })
 
   app.addHook('preValidation', async ({ routeOptions: { schema }, query, body }) => {
@@ -42,21 +47,12 @@ export async function guardApi(app: FastifyInstance, deps: Deps, doors: Doors): 
   })
 }
 
-function countBase(deps: Deps, actor: Actor, ip: string) {
-  switch (actor.kind) {
-    case 'anonymous':
-      return takeLimit(deps, 'baseAnonymous', ip)
-    case 'account':
-      return takeLimit(deps, 'baseAccount', actor.accountId)
-    case 'staff':
-      return takeLimit(deps, 'staff', actor.staffId)
-  }
-}
+const BASE = { anonymous: 'baseAnonymous', account: 'baseAccount', staff: 'staff' } as const
 
-async function countNamed(deps: Deps, name: LimitName, actor: Actor, ip: string) {
-  for (const each of [ALSO[name], name]) {
-    if (each) await takeLimit(deps, each, keyOf(each, actor, ip))
-  }
+/** The rows of the table that a request counts against. */
+function limitsOf(actor: Actor, named: LimitName | undefined) {
+  const isInstead = named !== undefined && INSTEAD_OF_BASE.has(named)
+  return { base: isInstead ? undefined : BASE[actor.kind], burst: named && ALSO[named], named }
 }
 
 function keyOf(name: LimitName, actor: Actor, ip: string): string {

@@ -23,16 +23,16 @@ export function requirePolicy({ method, url, config, schema }: RouteOptions): vo
 const ACCESS = { public: true, account: true, vendor: true, staff: true } satisfies Record<Access, true>
 const isAccess = (access: string | undefined) => access !== undefined && Object.hasOwn(ACCESS, access)
 
-/** Refuses whoever the route is not for. Whose rows they may touch is the use-case's and its SQL's to see to. */
-export function requireAccess(
+/** The refusal of whoever the route is not for, or null. Whose rows they may touch is the use-case's and its SQL's to see to. */
+export function whyRefused(
   { access, roles, stepUp }: FastifyContextConfig,
   actor: Actor,
   now: Date,
-): void {
-  if (access === 'account' && actor.kind !== 'account') throw new Problem('auth.required')
-  if (access !== 'staff') return
-  if (actor.kind !== 'staff') throw new Problem('staff.sign_in_required')
-  if (!roles?.includes(actor.role)) throw new Problem('staff.role_required')
+): Problem | null {
+  if (access === 'account' && actor.kind !== 'account') return new Problem('auth.required')
+  if (access !== 'staff') return null
+  if (actor.kind !== 'staff') return new Problem('staff.sign_in_required')
+  if (!roles?.includes(actor.role)) return new Problem('staff.role_required')
   const isFresh = actor.steppedUpUntil !== null && actor.steppedUpUntil > now
-  if (stepUp && !isFresh) throw new Problem('staff.step_up_required')
+  return stepUp && !isFresh ? new Problem('staff.step_up_required') : null
 }
