@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bookingWorld } from '../booking-world.ts'
+import { testServer, type TestServer } from '../index.ts'
+import { explainer, nodesOf, type Plans, shapeOf } from './explain.ts'
+import { recordStatements, type Recorded } from './record.ts'
+
+/** From so many rows on nobody may look at all of them. */
+const LARGE = 5000
+
+const opened = new AsyncDisposableStack()
+let planner: Awaited<ReturnType<typeof explainer>>
+let large: Set<string>
+/** By request, what it sent that no request before it had sent. */
+let hot: { request: string; statements: { statement: Recorded; plans: Plans }[] }[]
+
+beforeAll(async () => {
+  const t = opened.use(await testServer())
+  const requests = await hotRequests(t)
+  await t.asOwner(await readFile(path.join(import.meta.dirname, 'crowd.sql'), 'utf8'))
+  await t.asOwner('vacuum analyze')
+  planner = opened.use(await explainer(t.databaseOwnerUrl))
+  large = await planner.largeTables(LARGE)
+
+  const known = new Set<string>()
+  hot = []
+  for (const [request, send] of requests) {
+    const statements = (await recorded(send)).filter(({ text }) => !known.has(text) && known.add(text))
+    const explained = []
+    for (const statement of statements) explained.push({ statement, plans: await planner.plansOf(statement) })
+    hot.push({ request, statements: explained })
+  }
+}, 60_000)
+afterAll(() => opened.disposeAsync())
+
+test('no hot statement looks at every row of a large table', () => {
+  expect([...large]).toEqual(
+    expect.arrayContaining(['bookings', 'listings', 'booking_lines', 'events', 'accounts']),
+  )
+  expect(everyRowOf(hot.flatMap(({ statements }) => statements))).toEqual([])
+})
+
+test('the way to the rows is the one that is kept; `-u` keeps another', async () => {
+  const text = hot.map(({ request, statements }) => {
+    const shapes = statements.map(
+      ({ statement, plans }) => `${nameOf(statement)}\n${shapeOf(plans.generic, 1)}\n`,
+    )
+    return `## ${request}\n\n${shapes.join('\n')}`
+  })
+  await expect(text.join('\n')).toMatchFileSnapshot('plans.txt')
+})
+
+test('an index that is missing is noticed', async () => {
+  const lists = hot.find(({ request }) => request.startsWith('GET /v1/bookings?as=customer&limit'))
+  const [list] = lists?.statements ?? []
+  if (!list) throw new Error('the list of bookings sends no statement')
+  const without = await planner.without('bookings_customer', () => planner.plansOf(list.statement))
+  expect(everyRowOf([{ statement: list.statement, plans: without }])).toEqual([
+    `bookings: ${nameOf(list.statement)}`,
+  ])
+})
+
+function everyRowOf(explained: readonly { statement: Recorded; plans: Plans }[]): string[] {
+  const found = explained.flatMap(({ statement, plans }) =>
+    [...nodesOf(plans.custom), ...nodesOf(plans.generic)]
+      .filter(({ 'Node Type': node, 'Relation Name': table = '' }) => node === 'Seq Scan' && large.has(table))
+      .map((node) => `${node['Relation Name']}: ${nameOf(statement)}`),
+  )
+  return [...new Set(found)]
+}
+
+const nameOf = ({ text }: Recorded) => text.replaceAll(/\s+/g, ' ').trim().slice(0, 150)
+
+async function recorded(send: () => Promise<unknown>): Promise<Recorded[]> {
+  using recording = recordStatements()
+  await send()
+  return recording.statements.filter(({ text }) =>
+    /^\s*(select .+ from|insert|update|delete|with)\b/is.test(text),
+  )
+}
+
+/** What people do all day; each is asked once before, so that what a process remembers is remembered. */
+async function hotRequests(t: TestServer): Promise<[string, () => Promise<unknown>][]> {
+  const world = await bookingWorld(t)
+  const { customer, worker, provider, book } = world
+  const booking = await book()
+  const ok = (asked: Promise<{ statusCode: number; body: string }>) =>
+    asked.then(({ statusCode, body }) => {
+      if (statusCode >= 400) throw new Error(`answered ${statusCode}: ${body}`)
+    })
+  const day = '2030-01-09'
+  const reads: [string, () => Promise<unknown>][] = [
+    ['/v1/bookings/:id', () => ok(customer.get(`/v1/bookings/${booking.id}`))],
+    ...[
+      '/v1/bookings?as=customer&limit=20',
+      '/v1/bookings?as=customer&state=upcoming&limit=20',
+      '/v1/bookings?as=customer&state=past&limit=20',
+      '/v1/listings?lat=12.97&lng=77.59&category=plumbing&limit=20',
+      '/v1/listings?lat=12.97&lng=77.59&limit=20',
+      `/v1/listings?lat=12.97&lng=77.59&category=plumbing&day=${day}&limit=20`,
+      '/v1/notifications',
+      '/v1/addresses',
+      '/v1/me',
+    ].map((address): [string, () => Promise<unknown>] => [address, () => ok(customer.get(address))]),
+    ...[
+      '/v1/bookings?as=provider&limit=20',
+      '/v1/bookings?as=provider&state=upcoming&limit=20',
+      '/v1/provider/summary',
+    ].map((address): [string, () => Promise<unknown>] => [address, () => ok(worker.get(address))]),
+    ['/v1/listings/:id', () => ok(customer.get(`/v1/listings/${provider.listingId}`))],
+    [
+      '/v1/listings/:id/slots',
+      () =>
+        ok(
+          customer.get(
+            `/v1/listings/${provider.listingId}/slots?from=2030-01-08&to=2030-01-14&serviceId=${provider.serviceId}`,
+          ),
+        ),
+    ],
+  ]
+  for (const [, send] of reads) await send()
+  return [
+    ...reads.map(([address, send]): [string, () => Promise<unknown>] => [`GET ${address}`, send]),
+    ['POST /v1/bookings', () => book({ startsAt: '2030-01-09T04:30:00.000Z' })],
+    [
+      'POST /v1/bookings/:id/moves',
+      () => ok(worker.post(`/v1/bookings/${booking.id}/moves`, { to: 'accepted' })),
+    ],
+    [
+      'POST /v1/auth/refresh',
+      () =>
+        ok(
+          t.app.inject({
+            method: 'POST',
+            url: '/v1/auth/refresh',
+            payload: { refreshToken: customer.tokens.refreshToken },
+          }),
+        ),
+    ],
+  ]
+}
