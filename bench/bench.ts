@@ -6,6 +6,8 @@ import { catalogue, knownCatalogue } from './cases/catalogue.ts'
 import { createBooking } from './cases/create-booking.ts'
 import { myBookings, readBooking, search, slots } from './cases/reads.ts'
 import { jobs } from './cases/jobs.ts'
+import { sockets } from './cases/sockets.ts'
+import { start } from './cases/start.ts'
 import { httpBench } from './http-bench.ts'
 import { profile } from './profile.ts'
 import { keep, machine, said, versions } from './report.ts'
@@ -22,6 +24,8 @@ const CASES: readonly BenchCase[] = [
   jobs,
   httpBench(catalogue),
   httpBench(knownCatalogue),
+  sockets,
+  start,
 ]
 
 const USAGE = `Usage: npm run bench -- <case…|all> [--rounds N] [--seconds N] [--small]
