@@ -31,7 +31,7 @@ beforeAll(async () => {
     for (const statement of statements) explained.push({ statement, plans: await planner.plansOf(statement) })
     hot.push({ request, statements: explained })
   }
-}, 60_000)
+}, 180_000)
 afterAll(() => opened.disposeAsync())
 
 test('no hot statement looks at every row of a large table', () => {
