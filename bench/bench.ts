@@ -4,6 +4,7 @@ import type { BenchCase, Measurement, Run } from './bench-case.ts'
 import { customerApp, providerApp } from './cases/apps.ts'
 import { catalogue, knownCatalogue } from './cases/catalogue.ts'
 import { createBooking } from './cases/create-booking.ts'
+import { growth } from './cases/growth.ts'
 import { myBookings, readBooking, search, slots } from './cases/reads.ts'
 import { jobs } from './cases/jobs.ts'
 import { sockets } from './cases/sockets.ts'
@@ -24,6 +25,7 @@ const CASES: readonly BenchCase[] = [
   jobs,
   httpBench(catalogue),
   httpBench(knownCatalogue),
+  growth,
   sockets,
   start,
 ]
