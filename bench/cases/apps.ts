@@ -219,13 +219,13 @@ async function throughList(phone: Device, api: string, { address, item, more }: 
   })
   await page.goto(api + address)
   await settled(phone)
-  while (sum(pages) < LIST) {
+  // One that does not move when asked three times has come to its end, sooner than there should be.
+  for (let idle = 0; sum(pages) < LIST && idle < 3;) {
     const before = pages.length
     if (more === 'button') await page.getByRole('button', { name: 'Show more' }).click()
     else await fling(phone, 8000)
     await settled(phone)
-    // The end of it, sooner than there should be.
-    if (pages.length === before) break
+    idle = pages.length === before ? idle + 1 : 0
   }
   await holdBack(phone, { network: false, processor: true })
   return { items: sum(pages), ...(await scroll(phone, -6000)) }

@@ -158,14 +158,14 @@ export type Scrolled = {
   longestFrameMs: number
 }
 
-/** Throws what is under the finger upwards, or with a minus downwards, so many pixels. */
+/** Scrolls what is in the middle of the screen so many pixels on, or with a minus back. A browser without a screen takes no finger for this. */
 export const fling = ({ cdp }: Device, distance: number, speed = 20_000) =>
   cdp.send('Input.synthesizeScrollGesture', {
     x: PHONE.width / 2,
     y: PHONE.height / 2,
     yDistance: -distance,
     speed,
-    gestureSourceType: 'touch',
+    gestureSourceType: 'mouse',
     preventFling: true,
   })
 
@@ -174,9 +174,10 @@ export const fling = ({ cdp }: Device, distance: number, speed = 20_000) =>
 const FINGER_SPEED = 2400
 const IN_TIME_MS = 1.5 * (1000 / 60)
 
-/** Scrolls what is under the middle of the screen with a finger, and counts how long each frame stood. */
+/** Scrolls as fast as a finger does, and counts how long each frame stood. */
 export async function scroll(device: Device, distance: number): Promise<Scrolled> {
   const { page } = device
+  const before = await scrolledTo(page)
   await page.evaluate(() => {
     const frames: number[] = []
     globalThis.paints.frames = frames
@@ -194,6 +195,8 @@ export async function scroll(device: Device, distance: number): Promise<Scrolled
     globalThis.paints.frames = []
     return taken
   })
+  const moved = Math.abs((await scrolledTo(page)) - before)
+  if (moved < Math.abs(distance) / 2) throw new Error(`${page.url()} moved by ${moved} pixels only`)
   const inTime = frames.filter((ms) => ms <= IN_TIME_MS).length
   return {
     frames: frames.length,
@@ -201,6 +204,14 @@ export async function scroll(device: Device, distance: number): Promise<Scrolled
     longestFrameMs: Math.max(...frames),
   }
 }
+
+const scrolledTo = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')].reduce(
+      (total, each) => total + (each.checkVisibility() ? each.scrollTop : 0),
+      0,
+    ),
+  )
 
 /** Nothing is asked for, nothing is being worked on, no skeleton is in sight, and the fonts are there: for half a second. */
 export async function settled({ page, openRequests }: Device): Promise<void> {

@@ -1,5 +1,4 @@
-export const SCRIPTS = ['Latin', 'Devanagari', 'Kannada', 'Tamil', 'Telugu', 'Malayalam'] as const
-export type Script = (typeof SCRIPTS)[number]
+export type Script = 'Latin' | 'Devanagari' | 'Kannada' | 'Tamil' | 'Telugu' | 'Malayalam'
 
 /** Unicode blocks of the five Indic scripts; whatever is in none of them (digits, ₹, punctuation) is drawn by its neighbour's font. */
 const BLOCKS: readonly [Script, number, number][] = [

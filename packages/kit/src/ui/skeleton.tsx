@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
-import { Animated, Platform, View } from 'react-native'
+import { View } from 'react-native'
 import type { DimensionValue } from 'react-native'
 import { useT } from '../i18n/use-t'
+import { Breathing } from './breathing'
 import { Card } from './card'
 import { radius, space } from './theme'
 import { useReducedMotion, useTheme } from './theme-context'
@@ -18,23 +18,14 @@ export function Skeleton({
 }) {
   const { colors, isDark } = useTheme()
   const isStill = useReducedMotion()
-  const [opacity] = useState(() => new Animated.Value(1))
-  useEffect(() => {
-    if (isStill) return
-    const to = (toValue: number) =>
-      Animated.timing(opacity, { toValue, duration: 700, useNativeDriver: Platform.OS !== 'web' })
-    const breath = Animated.loop(Animated.sequence([to(0.45), to(1)]))
-    breath.start()
-    return () => breath.stop()
-  }, [isStill, opacity])
   return (
-    <Animated.View
+    <Breathing
+      isStill={isStill}
       style={{
         width,
         height,
         borderRadius: round,
         backgroundColor: isDark ? colors.outline : colors.raised,
-        opacity,
       }}
     />
   )

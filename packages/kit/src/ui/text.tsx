@@ -4,7 +4,7 @@ import { Platform, Text as NativeText } from 'react-native'
 import type { StyleProp, TextProps as NativeTextProps, TextStyle } from 'react-native'
 import { familyOf, fontStore, isFontLoaded, loadFont } from './font-store'
 import type { Weight } from './fonts'
-import { SCRIPTS, indicScriptsIn, runsOf } from './scripts'
+import { indicScriptsIn, runsOf } from './scripts'
 import type { Script } from './scripts'
 import { type } from './theme'
 import type { ColorName, TextVariant } from './theme'
@@ -43,7 +43,7 @@ export function Text({
   const { size, line } = type[variant]
   const styles: StyleProp<TextStyle> = [
     {
-      fontFamily: fontStack(scripts[0] ?? 'Latin', weight),
+      fontFamily: fontStack(scripts, weight),
       fontSize: size,
       // Stacked vowels and conjuncts need the room; Latin alone looks better tighter.
       lineHeight: scripts.length > 0 ? Math.max(line, Math.round(size * 1.5)) : line,
@@ -69,7 +69,7 @@ export function Text({
 /** Font family for a place that takes no `Text`, such as an input. */
 export function useFontFamily(text: string, weight: Weight = 'regular') {
   const scripts = useScripts(text, weight)
-  return fontStack(scripts[0] ?? 'Latin', weight)
+  return fontStack(scripts, weight)
 }
 
 /** Loads what the text needs and draws again when it has come. */
@@ -83,12 +83,14 @@ function useScripts(text: string, weight: Weight): Script[] {
 }
 
 /** A browser falls back letter by letter through the list; a native system takes one family for the run. */
-function fontStack(script: Script, weight: Weight): string {
-  if (Platform.OS !== 'web') return nativeFamily(script, weight)
+function fontStack(scripts: readonly Script[], weight: Weight): string {
+  if (Platform.OS !== 'web') return nativeFamily(scripts[0] ?? 'Latin', weight)
   // Until `medium` is there, `regular` of the same script stands in for it, rather than the system's face.
   const weights: readonly Weight[] = weight === 'medium' ? ['medium', 'regular'] : [weight]
-  const stack = weights.flatMap((each) => SCRIPTS.map((name) => familyOf(name, each)))
-  return [...stack, 'system-ui', 'sans-serif'].join(', ')
+  const families = (['Latin', ...scripts] as const).flatMap((script) =>
+    weights.map((each) => familyOf(script, each)),
+  )
+  return [...families, 'system-ui', 'sans-serif'].join(', ')
 }
 
 function nativeFamily(script: Script, weight: Weight): string {
