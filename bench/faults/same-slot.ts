@@ -22,6 +22,11 @@ export const sameSlot: Fault = {
         text: 'on conflict on constraint bookings_no_overlap do nothing',
         by: '',
       },
+      {
+        file: 'server/src/modules/availability/require-free.ts',
+        text: 'if (isTaken(availability.booked, blocked))',
+        by: 'if (false)',
+      },
     ],
   },
   async run({ start, isShort, count: asked }) {

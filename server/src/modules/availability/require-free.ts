@@ -1,7 +1,7 @@
 import { DAY, MINUTE } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
-import { blockedBy, firstFreeSlots, whyNotOffered, type Slot } from './slots.ts'
+import { blockedBy, firstFreeSlots, isTaken, whyNotOffered, type Slot } from './slots.ts'
 import { readAvailability } from './store.ts'
 
 /** No window is longer (check on `availability_plans`). */
@@ -10,8 +10,9 @@ const LONGEST_WINDOW = 92 * DAY
 type Visit = { providerId: string; zone: string; minutes: number; now: Date }
 
 /**
- * The visit as it would be booked, if the provider works then: else `booking.too_soon`, `too_far_ahead` or `slot_not_offered`. A time that
- * is already taken passes: two may ask at once, so only the constraint on bookings can tell.
+ * The visit as it would be booked, if the provider works then: else `booking.too_soon`, `too_far_ahead` or `slot_not_offered`. Two may ask
+ * at once, so only the constraint on bookings can tell that a time is free; one that is seen to be taken is refused with
+ * `booking.slot_taken` here, where it costs the many who come too late no write.
  */
 export async function requireFree(
   db: Db,
@@ -22,6 +23,7 @@ export async function requireFree(
   if (refusal) throw new Problem(refusal)
 
   const blocked = blockedBy(startsAt.getTime(), minutes, availability.plan)
+  if (isTaken(availability.booked, blocked)) throw new Problem('booking.slot_taken')
   return {
     startsAt,
     endsAt: new Date(startsAt.getTime() + minutes * MINUTE),

@@ -83,6 +83,10 @@ export function blockedBy(start: number, minutes: number, { bufferMinutes }: Pla
   return { from: start, to: start + (minutes + bufferMinutes) * MINUTE }
 }
 
+/** Whether a visit that is booked stands in the way. */
+export const isTaken = (booked: readonly Booked[], needed: Interval) =>
+  booked.some(({ blocked }) => overlaps({ from: blocked.from.getTime(), to: blocked.to.getTime() }, needed))
+
 /** When a visit may start at all: after the notice, until the end of the window's last day. */
 function bookableWindow({ minNoticeMinutes, windowDays }: Plan, zone: string, now: Date): Interval {
   const lastDay = dayAt(now.getTime(), zone).plus(windowDays)
