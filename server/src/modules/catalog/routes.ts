@@ -1,14 +1,25 @@
-import { CategoryList, City, CityList, CityQuery, NearestCityQuery } from '@buildxpert/contract'
+import {
+  CategoryList,
+  City,
+  CityList,
+  CityQuery,
+  type Language,
+  NearestCityQuery,
+} from '@buildxpert/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { contextOf, problemResponses } from '../../platform/http/index.ts'
-import { sendCacheable } from './etag.ts'
 import { listCategories, listCities, nearestCity } from './list-catalog.ts'
+import { readyAnswers, sendCacheable } from './ready-answer.ts'
 
 export const catalogRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
+    const categories = readyAnswers(deps.clock, async (language: Language) => ({
+      items: await listCategories(deps, language),
+      nextCursor: null,
+    }))
     app.get(
       '/v1/categories',
       {
@@ -21,8 +32,7 @@ export const catalogRoutes =
         },
       },
       async (request, reply) => {
-        const items = await listCategories(deps, contextOf(request).language)
-        return sendCacheable(request, reply, { items, nextCursor: null })
+        return sendCacheable(request, reply, await categories(contextOf(request).language))
       },
     )
 
