@@ -55,7 +55,7 @@ async function inEveryCoding(identity: Buffer): Promise<ReadyAnswer['bodies']> {
 /** The best of ours that the reader names and does not refuse (RFC 9110 §12.5.3). */
 export function codingFor(accepted: IncomingHttpHeaders['accept-encoding']): Coding {
   const named = new Set(
-    String(accepted ?? '')
+    (accepted ?? '')
       .split(',')
       .map((each) => each.trim().toLowerCase())
       .filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
