@@ -7,6 +7,7 @@ import { createBooking } from './cases/create-booking.ts'
 import { growth } from './cases/growth.ts'
 import { myBookings, readBooking, search, slots } from './cases/reads.ts'
 import { jobs } from './cases/jobs.ts'
+import { signInCase } from './cases/sign-in.ts'
 import { sockets } from './cases/sockets.ts'
 import { start } from './cases/start.ts'
 import { httpBench } from './http-bench.ts'
@@ -27,6 +28,7 @@ const CASES: readonly BenchCase[] = [
   httpBench(knownCatalogue),
   growth,
   sockets,
+  signInCase,
   start,
 ]
 
