@@ -41,6 +41,15 @@ test('no hot statement looks at every row of a large table', () => {
   expect(everyRowOf(hot.flatMap(({ statements }) => statements))).toEqual([])
 })
 
+test('a page of bookings comes in the order of an index, however long the history is', () => {
+  const lists = hot.filter(({ request }) => request.startsWith('GET /v1/bookings?'))
+  const plans = lists.flatMap(({ statements }) =>
+    statements.flatMap(({ plans }) => [plans.custom, plans.generic]),
+  )
+  expect(plans.length).toBeGreaterThan(0)
+  expect(plans.flatMap(nodesOf).map((node) => node['Node Type'])).not.toContain('Sort')
+})
+
 test('the way to the rows is the one that is kept; `-u` keeps another', async () => {
   const text = hot.map(({ request, statements }) => {
     const shapes = statements.map(
