@@ -2,15 +2,18 @@
  * `npm run faults -- <case…|all> [--without-defence | --prove] [--short]`: breaks an installation of its own under load, compares what its
  * clients were told with what is in the database, and exits 1 when it did not end as it should. The last line is JSON.
  */
+import { writeFile } from 'node:fs/promises'
 import { inspect, parseArgs } from 'node:util'
 import { query } from './faults/database.ts'
 import type { Fault, FaultRun } from './faults/fault-kind.ts'
 import { overlap } from './faults/overlap.ts'
+import { idempotency } from './faults/idempotency.ts'
+import { postgresRestart } from './faults/postgres-restart.ts'
 import { sameSlot } from './faults/same-slot.ts'
 import { startInstallation } from './installation.ts'
 import { startWithout } from './start-without.ts'
 
-const FAULTS: readonly Fault[] = [sameSlot, overlap]
+const FAULTS: readonly Fault[] = [sameSlot, overlap, idempotency, postgresRestart]
 
 const USAGE = `Usage: npm run faults -- <case…|all> [--without-defence | --prove] [--short] [--count N]
 
@@ -20,6 +23,7 @@ ${FAULTS.map(({ name, goal, injects }) => `  ${name.padEnd(18)} ${goal.padEnd(4)
   --prove             both, one after the other
   --short             a smaller size of the same
   --count N           so many operations, where a case counts them
+  --report FILE       writes the results there, too, as JSON
 `
 
 const { values, positionals } = parseArgs({
@@ -29,6 +33,7 @@ const { values, positionals } = parseArgs({
     prove: { type: 'boolean', default: false },
     short: { type: 'boolean', default: false },
     count: { type: 'string' },
+    report: { type: 'string' },
   },
 })
 const chosen = positionals.includes('all') ? FAULTS : FAULTS.filter(({ name }) => positionals.includes(name))
@@ -95,5 +100,6 @@ for (const fault of chosen)
     results.push(result)
     process.stdout.write(said(result))
   }
+if (values.report !== undefined) await writeFile(values.report, JSON.stringify(results))
 process.stdout.write(`${JSON.stringify(results)}\n`)
 process.exit(results.every(({ isAsExpected }) => isAsExpected) ? 0 : 1)
