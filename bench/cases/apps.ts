@@ -161,7 +161,11 @@ const TAPS: Record<App, readonly Tap[]> = {
       press: '[data-testid="find-screen"] [data-testid^="open-"]',
       opens: '[data-testid^="add-"]',
     },
-    { what: 'choose a job', press: '[data-testid^="add-"]', opens: '[data-testid^="more-"]' },
+    {
+      what: 'choose a job',
+      press: '[data-testid^="add-"]',
+      opens: '[data-testid^="less-"], [data-testid^="area-"]',
+    },
     { what: 'open the free times', press: '[data-testid="choose-time"]', opens: '[data-testid^="slot-2"]' },
   ],
   provider: [
