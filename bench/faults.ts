@@ -8,12 +8,13 @@ import { query } from './faults/database.ts'
 import type { Fault, FaultRun } from './faults/fault-kind.ts'
 import { overlap } from './faults/overlap.ts'
 import { idempotency } from './faults/idempotency.ts'
+import { jobs } from './faults/jobs.ts'
 import { postgresRestart } from './faults/postgres-restart.ts'
 import { sameSlot } from './faults/same-slot.ts'
 import { startInstallation } from './installation.ts'
 import { startWithout } from './start-without.ts'
 
-const FAULTS: readonly Fault[] = [sameSlot, overlap, idempotency, postgresRestart]
+const FAULTS: readonly Fault[] = [sameSlot, overlap, idempotency, postgresRestart, jobs]
 
 const USAGE = `Usage: npm run faults -- <case…|all> [--without-defence | --prove] [--short] [--count N]
 
