@@ -67,6 +67,8 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
     next = 0
     tookAt = performance.now()
     for (const { id } of jobs) mine.add(id)
+    // Made while we were told to stop: `stop` gives them back. Lanes would end at once, and be started again for ever.
+    if (isStopping) return
     while (running < Math.min(slots.count, running + left())) {
       running += 1
       void lane()
