@@ -10,11 +10,21 @@ import { overlap } from './faults/overlap.ts'
 import { idempotency } from './faults/idempotency.ts'
 import { jobs } from './faults/jobs.ts'
 import { postgresRestart } from './faults/postgres-restart.ts'
+import { rollingRestart } from './faults/rolling-restart.ts'
 import { sameSlot } from './faults/same-slot.ts'
+import { stoppedWorker } from './faults/stopped-worker.ts'
 import { startInstallation } from './installation.ts'
 import { startWithout } from './start-without.ts'
 
-const FAULTS: readonly Fault[] = [sameSlot, overlap, idempotency, postgresRestart, jobs]
+const FAULTS: readonly Fault[] = [
+  sameSlot,
+  overlap,
+  idempotency,
+  postgresRestart,
+  jobs,
+  rollingRestart,
+  stoppedWorker,
+]
 
 const USAGE = `Usage: npm run faults -- <case…|all> [--without-defence | --prove] [--short] [--count N]
 

@@ -157,6 +157,15 @@ const slowStages = [
     },
   })),
   vitest('scaled', 'server/vitest.scaled.config.ts'),
+  // What an installation survives, in small: one test for each case.
+  suite(
+    'faults',
+    (report) => ['bench/faults.ts', 'all', '--short', `--report=${report}`],
+    (results) => ({
+      passed: results.filter(({ isAsExpected }) => isAsExpected).length,
+      failed: results.filter(({ isAsExpected }) => !isAsExpected).length,
+    }),
+  ),
   {
     name: 'web-export',
     run: async () => {

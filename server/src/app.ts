@@ -39,9 +39,11 @@ export async function buildApp(
     sendProblem(new Problem('request.route_not_found'), request, reply),
   )
   app.decorateRequest('actor')
+  app.decorate('isLeaving', false)
   app.addHook('onRequest', (request, reply, done) => {
     request.actor = ANONYMOUS
     reply.header('X-Request-Id', request.id)
+    if (app.isLeaving) reply.header('Connection', 'close')
     done()
   })
   logRequests(app, deps.log)

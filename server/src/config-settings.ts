@@ -126,6 +126,11 @@ export const settings = {
       whole(1024, 10_485_760).default(102_400),
       'Largest request body',
     ),
+    leaveMs: setting(
+      'LEAVE_MS',
+      whole(0, 60_000).default(1000),
+      'How long a stopping API process still answers but says that it is not ready (/health/ready), milliseconds: longer than the load balancer takes to notice',
+    ),
     drainMs: setting(
       'DRAIN_MS',
       whole(0, 60_000).default(10_000),

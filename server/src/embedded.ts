@@ -65,7 +65,7 @@ export async function startEmbedded({ onStep }: { onStep: OnStep }): Promise<Emb
   })
   stack.defer(() => worker.stop())
   const app = await buildApp(deps)
-  stack.defer(() => closeGently(app, config.http.drainMs))
+  stack.defer(() => closeGently(app, { drainMs: config.http.drainMs }))
   const port = await listen(app, config.http)
 
   const running = stack.move()

@@ -65,7 +65,7 @@ test('a stopping server finishes what it has begun and takes nothing new', async
   await using t = await listening()
   const running = fetch(`http://${HOST}:${t.port}/v1/slow/300`)
   await sleep(100)
-  const closed = closeGently(t.app, 5000)
+  const closed = closeGently(t.app, { drainMs: 5000 })
   await sleep(50)
   await expect(fetch(`http://${HOST}:${t.port}/health`)).rejects.toThrow('fetch failed')
   expect(await (await running).json()).toEqual({ done: true })
@@ -73,6 +73,23 @@ test('a stopping server finishes what it has begun and takes nothing new', async
   await closed
   // Its keep-alive connection is not waited for.
   expect(performance.now() - answeredAt).toBeLessThan(1000)
+})
+
+test('a stopping server first says so, and answers meanwhile', async () => {
+  await using t = await listening()
+  const ready = () => fetch(`http://${HOST}:${t.port}/health/ready`)
+  expect((await ready()).status).toBe(200)
+  const closed = closeGently(t.app, { leaveMs: 500, drainMs: 5000 })
+
+  const answer = await ready()
+  expect([answer.status, await answer.json()]).toEqual([
+    503,
+    { status: 'leaving', checks: { database: 'ok', state: 'ok' } },
+  ])
+  const slow = await fetch(`http://${HOST}:${t.port}/v1/slow/1`)
+  expect([slow.status, slow.headers.get('connection')]).toEqual([200, 'close'])
+  await closed
+  await expect(ready()).rejects.toThrow('fetch failed')
 })
 
 test('what arrives over an open connection while it stops is still answered', async () => {
@@ -83,7 +100,7 @@ test('what arrives over an open connection while it stops is still answered', as
   socket.on('data', (chunk) => (answers += String(chunk)))
   get('/v1/slow/200')
   await sleep(100)
-  const closed = closeGently(t.app, 5000)
+  const closed = closeGently(t.app, { drainMs: 5000 })
   get('/v1/slow/1')
   await once(socket, 'close')
   await closed
@@ -99,7 +116,7 @@ test('… but not for ever', async () => {
   )
   await sleep(100)
   const startedAt = performance.now()
-  const closed = closeGently(t.app, 200)
+  const closed = closeGently(t.app, { drainMs: 200 })
   expect(await hanging).toBe('cut off')
   await closed
   expect(performance.now() - startedAt).toBeLessThan(2500)

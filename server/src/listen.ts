@@ -28,8 +28,16 @@ export async function requireFreePort({ host, port }: Address): Promise<void> {
   await new Promise((done) => probe.close(done))
 }
 
-/** Takes no more requests and lets the running ones finish, for at most `drainMs`. */
-export async function closeGently(app: FastifyInstance, drainMs: number): Promise<void> {
+/** How long each part of leaving takes, milliseconds. */
+type Leaving = { leaveMs?: number; drainMs: number }
+
+/**
+ * Says for `leaveMs` that it is not ready, so that load balancers send no more: a connection that they open while the port closes is lost.
+ * Then takes no more requests and lets the running ones finish, for at most `drainMs`.
+ */
+export async function closeGently(app: FastifyInstance, { leaveMs = 0, drainMs }: Leaving): Promise<void> {
+  app.isLeaving = true
+  await sleep(leaveMs)
   const closed = app.close()
   // A connection that goes idle after its last answer would otherwise be waited for until its keep-alive runs out.
   const sweep = setInterval(() => app.server.closeIdleConnections(), 50)

@@ -20,7 +20,7 @@ await runUntilSignal(async () => {
   deps.log.info({ port }, 'API listens')
   return {
     async stop() {
-      await closeGently(app, config.http.drainMs)
+      await closeGently(app, config.http)
       await close()
     },
   }

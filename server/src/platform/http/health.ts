@@ -28,9 +28,10 @@ export function installHealth(app: FastifyInstance, deps: Deps) {
       looking = undefined
     })
     const { database, state } = await looking
-    const isReady = database && state
+    const isReady = database && state && !app.isLeaving
     if (!isReady) reply.code(503).header('Retry-After', '2')
-    return { status: isReady ? 'ok' : 'failed', checks: { database: word(database), state: word(state) } }
+    const checks = { database: word(database), state: word(state) }
+    return { status: app.isLeaving ? 'leaving' : isReady ? 'ok' : 'failed', checks }
   })
 }
 

@@ -45,6 +45,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every route there is, in the order in which they were added. */
     routeTable: readonly RouteOptions[]
+    /** It will stop in a moment: still answers, but wants no more requests. */
+    isLeaving: boolean
   }
   interface FastifyRequest {
     actor: Actor
