@@ -85,6 +85,21 @@ test('who stops finishes what runs and gives back what waits', async () => {
   expect(await jobsOf(t)).toEqual([{ id: 'c', attempts: 0, locked_by: null, last_error: null }])
 })
 
+test('who is told to stop while jobs are being made for it gives them back', async () => {
+  await using t = await testPlatform()
+  const h = handsOf(t, async () => {})
+  // Room was given before the word to stop came.
+  const committed = { ...h.hands, room: async () => 100 }
+  for (const id of ['a', 'b']) await emit(t, id)
+  h.hands.refuse()
+  await createRelay({ ...t, nudges: t.state.nudges }, [counted], committed).drain()
+  await h[Symbol.asyncDispose]()
+  expect(await jobsOf(t)).toEqual([
+    { id: 'a', attempts: 0, locked_by: null, last_error: null },
+    { id: 'b', attempts: 0, locked_by: null, last_error: null },
+  ])
+})
+
 test('jobs whose making was not answered are found and freed', { timeout: 30_000 }, async () => {
   await using t = await testPlatform()
   await using h = handsOf(t, async () => {})
