@@ -11,6 +11,7 @@ import { idempotency } from './faults/idempotency.ts'
 import { jobs } from './faults/jobs.ts'
 import { postgresRestart } from './faults/postgres-restart.ts'
 import { rollingRestart } from './faults/rolling-restart.ts'
+import { redisLoss } from './faults/redis-loss.ts'
 import { sameSlot } from './faults/same-slot.ts'
 import { stoppedWorker } from './faults/stopped-worker.ts'
 import { startInstallation } from './installation.ts'
@@ -24,6 +25,7 @@ const FAULTS: readonly Fault[] = [
   jobs,
   rollingRestart,
   stoppedWorker,
+  redisLoss,
 ]
 
 const USAGE = `Usage: npm run faults -- <case…|all> [--without-defence | --prove] [--short] [--count N]

@@ -263,3 +263,19 @@ test('over Redis, what one process says is heard at the sockets of another, also
     .toEqual(BOOKING)
   await worker.close()
 })
+
+test('what nobody could pass on while Redis was away is caught up: apps come back, and read everything again', async () => {
+  await using redis = await testRedis()
+  await using api = await socketProcess({ redis })
+  const log = createLog({ log: { level: 'silent' } })
+  const worker = await createRealtime({ redis, clock: api.clock, log })
+  const socket = api.socket(api.token('asha', 's1'))
+  await next(socket, 'connect')
+
+  await redis.kill()
+  worker.changed(['asha'], BOOKING)
+  await worker.close()
+  const back = next(socket, 'connect')
+  await redis.restart()
+  await back
+})

@@ -12,12 +12,22 @@ import type { RealtimeServer, SocketDoor } from './realtime.ts'
 
 type Needs = { redis: { url: string } | null; clock: Clock; log: Logger }
 
+const LONGEST_RETRY_MS = 2 * SECOND
+/** Until every other process has found Redis again, too. */
+const OTHERS_BACK_MS = LONGEST_RETRY_MS + SECOND
+
 /** Socket.IO within one process (memory), or across all of them (Redis streams). */
 export async function createRealtime({ redis, clock, log }: Needs): Promise<RealtimeServer> {
   // The adapter reads the replies of the second version of Redis's protocol.
-  const client = redis === null ? null : createClient({ url: redis.url, RESP: 2 })
+  const client =
+    redis === null ? null : createClient({ url: redis.url, RESP: 2, socket: { reconnectStrategy } })
+  let isAway = false
+  let catchingUp: NodeJS.Timeout | undefined
   // Without a listener a lost connection would end the process; the client reconnects by itself.
-  client?.on('error', (error: Error) => log.warn({ err: error }, 'redis is away from the socket server'))
+  client?.on('error', (error: Error) => {
+    if (!isAway) log.warn({ err: error }, 'redis is away from the socket server')
+    isAway = true
+  })
   await client?.connect()
 
   const io: SocketServer = new Server({
@@ -30,6 +40,16 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
     ...(client && {
       adapter: createAdapter(client, { streamName: 'buildxpert:sockets', blockTimeInMs: 2 * SECOND }),
     }),
+  })
+
+  // What was said while Redis was away may be lost. Closing the connection without a word makes the apps come back and read everything again.
+  client?.on('ready', () => {
+    if (!isAway) return
+    isAway = false
+    clearTimeout(catchingUp)
+    catchingUp = setTimeout(() => {
+      for (const socket of io.of('/').sockets.values()) socket.conn.close()
+    }, OTHERS_BACK_MS).unref()
   })
 
   let watch: SeatWatch | undefined
@@ -58,11 +78,14 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
       }
     },
     async close() {
+      clearTimeout(catchingUp)
       await io.of('/').adapter.close()
       client?.destroy()
     },
   }
 }
+
+const reconnectStrategy = (tries: number) => Math.min(50 * 2 ** tries, LONGEST_RETRY_MS)
 
 /** The refusal's code goes into the body of a 403. */
 async function letIn(
