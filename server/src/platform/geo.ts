@@ -3,7 +3,7 @@ export type Point = { lat: number; lng: number }
 
 /** Mean radius of the earth in metres (IUGG R1). */
 export const EARTH_RADIUS_METERS = 6_371_008.8
-const radians = (degrees: number) => (degrees * Math.PI) / 180
+export const radians = (degrees: number) => (degrees * Math.PI) / 180
 
 /** Great-circle (haversine) distance in whole metres. To a metre the same as `distance_meters` in SQL; a test holds them equal. */
 export function distanceMeters(a: Point, b: Point): number {

@@ -69,7 +69,7 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
     for (const { id } of jobs) mine.add(id)
     // Made while we were told to stop: `stop` gives them back. Lanes would end at once, and be started again for ever.
     if (isStopping) return
-    while (running < Math.min(slots.count, running + left())) {
+    while (running < slots.count && left() > 0) {
       running += 1
       void lane()
     }

@@ -25,7 +25,7 @@ export function answerOnce(
   return inTransaction(deps.db, async (tx) => {
     if (key === null) return textOf(await work(tx))
     // The lock comes first: a row that appears while we look would else be missed. It goes with the transaction.
-    const [lock] = await tryLock(tx, { name: lockName(accountId, key) })
+    const [lock] = await tryLock(tx, { keyLock: lockName(accountId, key) })
     if (lock?.got !== true) throw inProgress()
 
     const known = await findAnswer(tx, accountId, key)
@@ -84,8 +84,8 @@ export async function answerOnceInStatement(
 }
 
 /** Part of a statement: `got` says whether this key is ours until the transaction ends. */
-export const tryKeyLock = ({ keyLock }: AnswerRow) =>
-  sql`select pg_try_advisory_xact_lock(hashtextextended(${keyLock}, 0)) as got`
+export const tryKeyLock = ({ keyLock }: Pick<AnswerRow, 'keyLock'>) =>
+  sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${keyLock}, 0)) as got`
 
 /** Part of a statement: the answer, written once for each row of `from`. Fails where there is one. */
 export const answerInsert = (row: AnswerRow, from: string) =>
@@ -121,10 +121,7 @@ const answers = prepared((db: Db, { accountId, key }: { accountId: string; key: 
     .where('key', '=', key),
 )
 
-const tryLock = prepared(
-  (_: Tx, { name }: { name: string }) =>
-    sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as got`,
-)
+const tryLock = prepared((_: Tx, lock: Pick<AnswerRow, 'keyLock'>) => tryKeyLock(lock))
 
 const insertAnswer = prepared(
   (_: Tx, row: Omit<AnswerRow, 'keyLock'>) =>

@@ -23,19 +23,10 @@ export type Place = {
 }
 
 /** One offer of the listing that somebody asks for, with everything else that a booking of theirs starts from. */
-export type AskedRow = {
+export type AskedRow = Place & {
   customer_name: string | null
-  /** Null: no such address of theirs; then the other columns of the place and the distance are null, too. */
+  /** Null: no such address of theirs; then the columns of the place and the distance are null, too. */
   address_id: string | null
-  label: Place['label']
-  line1: string
-  line2: string | null
-  landmark: string | null
-  city: string
-  state: string
-  pin: string
-  lat: number
-  lng: number
   /** Null: there is no such listing. */
   listing_id: string | null
   service_id: string

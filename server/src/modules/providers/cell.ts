@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_METERS, type Point } from '../../platform/geo.ts'
+import { EARTH_RADIUS_METERS, type Point, radians } from '../../platform/geo.ts'
 
 /** Cells are squares of a tenth of a degree, about 11 km from north to south. */
 const PER_DEGREE = 10
@@ -65,5 +65,3 @@ function metersTo({ lat, lng }: Point, cell: number): number {
   // One less: distances are rounded to whole metres.
   return Math.max(0, Math.floor(2 * EARTH_RADIUS_METERS * Math.asin(Math.sqrt(Math.min(1, a)))) - 1)
 }
-
-const radians = (degrees: number) => (degrees * Math.PI) / 180
