@@ -1,7 +1,8 @@
-/** Time, injected so that tests can move it. Nothing else in the server asks the machine for the time. */
+/** Time, injected so that tests can move it. Processes go by the database's (database-clock.ts); nothing else asks the machine for it. */
 export interface Clock {
   now(): Date
 }
+/** What the machine takes for the time. */
 export const systemClock: Clock = { now: () => new Date() }
 
 export const SECOND = 1000

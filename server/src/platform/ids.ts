@@ -1,8 +1,17 @@
 import { randomBytes, randomInt, randomUUIDv7 } from 'node:crypto'
+import type { Clock } from './clock.ts'
 
 /** UUIDv7 (RFC 9562): sorted by time, made here because PostgreSQL 15 cannot. */
 export type NewId = () => string
 export const newId: NewId = () => randomUUIDv7()
+
+/** The same by another clock than the machine's: what several processes make is in order, too. */
+export const newIdBy =
+  (clock: Clock): NewId =>
+  () => {
+    const time = clock.now().getTime().toString(16).padStart(12, '0')
+    return `${time.slice(0, 8)}-${time.slice(8)}${randomUUIDv7().slice(13)}`
+  }
 
 /** Randomness for secrets, injected so that tests can be told what came. */
 export interface Random {

@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
+import { type Clock, systemClock } from './clock.ts'
 
 /** Never written, wherever they turn up in a line: what lets somebody in, and what tells who somebody is. */
 const SECRET = [
@@ -16,18 +17,22 @@ const PATHS = SECRET.flatMap((name) => [
 /** Lines are written many at a time, a tenth of a second late at most; what still waits when the process ends is written then. */
 const toStdout = () => pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 })
 
-type LogConfig = { log: { level: string } }
+type LogConfig = { log: { level: string }; clock?: Clock }
 
 /**
  * JSON lines (https://getpino.io). Lines carry ids and past tense, never names, phones, messages or tokens; redaction is the second net,
  * for objects of others such as errors.
  */
-export function createLog({ log }: LogConfig, destination: DestinationStream = toStdout()): Logger {
+export function createLog(
+  { log, clock = systemClock }: LogConfig,
+  destination: DestinationStream = toStdout(),
+): Logger {
   return pino(
     {
       level: log.level,
       base: { pid: process.pid },
-      timestamp: pino.stdTimeFunctions.isoTime,
+      // Lines of several machines are read together.
+      timestamp: () => `,"time":"${clock.now().toISOString()}"`,
       redact: { paths: PATHS, censor: '[redacted]' },
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
