@@ -50,8 +50,16 @@ export type Database = { DATABASE_URL: string; DATABASE_OWNER_URL: string }
 /** How many processes of others start first: PostgreSQL, Redis and the emulators. */
 const VENDORS = 3
 
-/** `settings` are the environment of our own processes; data that is to stay is kept in `folder`. */
-export type Wanted = { apis: number; workers: number; settings?: Record<string, string>; folder?: string }
+export type Wanted = {
+  apis: number
+  workers: number
+  /** The environment of our own processes. */
+  settings?: Record<string, string>
+  /** What one of them has besides. Asked each time that it starts. */
+  own?: (kind: 'api' | 'worker', i: number) => Record<string, string>
+  /** Data that is to stay is kept here. */
+  folder?: string
+}
 
 /** A whole scaled installation: PostgreSQL, Redis, the emulators, APIs and workers, each a process of its own. */
 export async function startInstallation(wanted: Wanted): Promise<Installation> {
@@ -108,11 +116,12 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
   }
   await finished(startServer('cli.ts', { ...env, ...database }, ['migrate', 'up']))
   const apis = apiPorts.map((port) => `http://127.0.0.1:${port}`)
+  const own = (kind: 'api' | 'worker', i: number) => wanted.own?.(kind, i) ?? {}
   const startApi = (i: number, settings: Record<string, string> = {}) =>
-    start(startServer('main-api.ts', { ...env, ...settings, PORT: String(apiPorts[i]) }))
+    start(startServer('main-api.ts', { ...env, ...own('api', i), ...settings, PORT: String(apiPorts[i]) }))
   const apiProcesses = apis.map((_, i) => startApi(i))
-  const startWorker = () => start(startServer('main-worker.ts', env))
-  const workers = Array.from({ length: wanted.workers }, startWorker)
+  const startWorker = (i: number) => start(startServer('main-worker.ts', { ...env, ...own('worker', i) }))
+  const workers = Array.from({ length: wanted.workers }, (_, i) => startWorker(i))
   const whenApiReady = (api: Process, i: number) => whenReady(api, answers(`${apis[i]}/health/ready`))
   await Promise.all(apiProcesses.map(whenApiReady))
 
@@ -145,7 +154,7 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
     },
     async restartWorker(i, signal = 'SIGKILL') {
       await workers[i]?.end(signal)
-      workers[i] = startWorker()
+      workers[i] = startWorker(i)
     },
     output: () => started.map((process) => process.output()).join(''),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
