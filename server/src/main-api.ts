@@ -5,7 +5,7 @@ import { createDeps } from './deps.ts'
 import { closeGently, listen } from './listen.ts'
 import { ensureSigningKey } from './modules/accounts/index.ts'
 import { requireAppRole } from './modules/ops/index.ts'
-import { runUntilSignal, StartError } from './process.ts'
+import { giveBackMemory, runUntilSignal, StartError } from './process.ts'
 
 await runUntilSignal(async () => {
   const config = readConfig()
@@ -16,6 +16,8 @@ await runUntilSignal(async () => {
   await deps.announcements.listen()
   await ensureSigningKey(deps)
   const app = await buildApp(deps)
+  await app.ready()
+  giveBackMemory()
   const port = await listen(app, config.http)
   deps.log.info({ port }, 'API listens')
   return {

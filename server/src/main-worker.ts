@@ -4,7 +4,7 @@ import { createDeps } from './deps.ts'
 import { jobs } from './jobs.ts'
 import { requireAppRole } from './modules/ops/index.ts'
 import { startWorker } from './platform/worker.ts'
-import { runUntilSignal, StartError } from './process.ts'
+import { giveBackMemory, runUntilSignal, StartError } from './process.ts'
 
 await runUntilSignal(async () => {
   const config = readConfig()
@@ -13,6 +13,7 @@ await runUntilSignal(async () => {
   if (config.db.url === undefined) throw new StartError('DATABASE_URL: needed outside "npm start"')
   const { deps, close } = await createDeps(config)
   await requireAppRole(deps)
+  giveBackMemory()
   const worker = await startWorker(deps, jobs, {
     pool: { ...config.db, url: config.db.url },
     concurrency: config.worker.concurrency,

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { ConfigError } from './platform/settings.ts'
 
 /** Something that whoever starts the process can mend. Shown as it is, without a stack. */
@@ -27,6 +29,18 @@ export async function runUntilSignal(start: () => Promise<Running>): Promise<voi
     process.stderr.write(`\n${explain(error)}\n`)
     process.exit(1)
   }
+}
+
+/**
+ * Loading modules leaves a heap behind of which two thirds are garbage, and V8 keeps all of it until it needs room: a process that waits for
+ * its first request would hold 230 MB instead of 150. Takes a tenth of a second, in which nothing else runs: before anybody is let in.
+ */
+export function giveBackMemory(): void {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  // Only the last resort gives pages back to the system (V8's words for its most thorough collection).
+  if (typeof collect === 'function') collect({ type: 'major', flavor: 'last-resort' })
+  setFlagsFromString('--no-expose-gc')
 }
 
 function explain(error: unknown): string {

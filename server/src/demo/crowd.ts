@@ -42,8 +42,9 @@ export async function addPastJobs(
                ${today}::timestamptz - make_interval(days => 120 + n::int) + interval '3 hours 30 minutes' as starts_at, p.zone,
                customer.id as customer_id
           from (select *, row_number() over (order by id) as place from providers where id = any(${ids}::uuid[])) as p
-          cross join lateral (select * from listings where provider_id = p.id order by id limit 1) as l
-          cross join lateral (select * from offers where listing_id = l.id order by position limit 1) as o
+          join (select distinct on (provider_id) * from listings where provider_id = any(${ids}::uuid[]) order by provider_id, id) as l
+            on l.provider_id = p.id
+          join lateral (select * from offers where listing_id = l.id order by position limit 1) as o on true
           join services s on s.id = o.service_id
           cross join generate_series(1, ${perProvider}::int) as n
           join unnest(${customerIds}::uuid[]) with ordinality as customer (id, seat)
