@@ -11,7 +11,7 @@ import {
   temporaryFolder,
   whenReady,
 } from './processes.ts'
-import { restartAtOnce, stopLeftOver } from './postgres.ts'
+import { crash } from './postgres.ts'
 
 export type Installation = {
   /** Base addresses of the API processes. */
@@ -33,7 +33,7 @@ export type Installation = {
   startRedis(): Promise<void>
   /** Takes PostgreSQL away for good, in good order. */
   stopPostgres(): Promise<void>
-  /** PostgreSQL ends without a checkpoint, as in a crash, and starts again at the same address. */
+  /** PostgreSQL ends without a checkpoint, as in a crash, and is started again at the same address. Resolves when that has begun. */
   crashPostgres(): Promise<void>
   /** Ends an API and starts one in its place, with `settings` besides its own. Resolves when that one is ready. */
   restartApi(i: number, signal?: NodeJS.Signals, settings?: Record<string, string>): Promise<void>
@@ -77,7 +77,6 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
   stack.defer(async () => {
     await leave(started.slice(VENDORS))
     await leave(started)
-    await stopLeftOver(folder)
   })
   const [redisPort, emulatorsPort, ...apiPorts] = await Promise.all(
     Array.from({ length: 2 + wanted.apis }, freePort),
@@ -145,7 +144,7 @@ export async function startInstallation(wanted: Wanted): Promise<Installation> {
       await whenReady(redis, isRedisThere)
     },
     stopPostgres: () => postgres.end(),
-    crashPostgres: () => restartAtOnce(folder),
+    crashPostgres: () => crash(folder),
     async restartApi(i, signal = 'SIGKILL', settings = {}) {
       await apiProcesses[i]?.end(signal)
       const api = startApi(i, settings)

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 
 async function folder(): Promise<string> {
@@ -23,6 +23,10 @@ async function ask(url: string, text: string) {
   } finally {
     await client.end()
   }
+}
+
+async function postmasterOf(dataDir: string): Promise<number> {
+  return Number((await readFile(join(dataDir, 'pg', 'postmaster.pid'), 'utf8')).split('\n')[0])
 }
 
 async function startOwner(dataDir: string) {
@@ -63,6 +67,30 @@ test(
     await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow('in use by another running BuildXpert')
     expect(await ask(first.ownerUrl('postgres'), 'select 1 as one')).toEqual([{ one: 1 }])
     await first.stop()
+  },
+)
+
+test(
+  'one that ends by itself is started again at the same address, and can then be stopped',
+  { timeout: 60_000 },
+  async () => {
+    const dataDir = await folder()
+    const postgres = await startEmbeddedPostgres({ dataDir })
+    const url = postgres.ownerUrl('postgres')
+    await ask(url, 'create table things (id int); insert into things values (1)')
+    for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
+      const pid = await postmasterOf(dataDir)
+      process.kill(pid, signal)
+      await vi.waitFor(async () => expect(await postmasterOf(dataDir)).not.toBe(pid), 20_000)
+      await vi.waitFor(
+        async () => expect(await ask(url, 'select id from things')).toEqual([{ id: 1 }]),
+        20_000,
+      )
+      // Still owned: nobody takes it for left behind.
+      await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow('in use by another running BuildXpert')
+    }
+    await postgres.stop()
+    await expect(ask(url, 'select 1')).rejects.toThrow('ECONNREFUSED')
   },
 )
 

@@ -18,6 +18,8 @@ import {
 
 /** Any number will do, as long as it stays the same. */
 const OWNER_LOCK = 7_023_411
+/** Between two attempts to start one that ended by itself. The first is made at once. */
+const RESTART_MS = 1000
 
 export type EmbeddedPostgres = {
   /** Connection string of a database of this server, for the application: it may do what migrations allow it. */
@@ -40,7 +42,8 @@ type Options = {
 /**
  * A real PostgreSQL from an npm package, listening on loopback only, on a free port, with passwords of its own. As root it runs as
  * the cluster's owner (user `postgres` for a new one), because PostgreSQL refuses root. It gets its own process group: Ctrl-C
- * reaches us first, and we stop it when nobody needs it any more.
+ * reaches us first, and we stop it when nobody needs it any more. One that ends by itself (out of memory, a full disk) is started again at the
+ * same address for as long as it takes.
  */
 export async function startEmbeddedPostgres({
   dataDir,
@@ -61,33 +64,47 @@ export async function startEmbeddedPostgres({
   const port = await freePort()
   const { appUrl, ownerUrl } = urlsAt(port, password, appPassword)
   const logFile = join(root, 'postgres.log')
-  const log = openSync(logFile, 'w')
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     ...(durable ? [] : UNSAFE_BUT_FAST),
     ...flags,
   ]
-  const server = spawn(
-    binary('postgres'),
-    ['-D', cluster, '-p', String(port), ...settings.flatMap((flag) => ['-c', flag])],
-    { ...owner, cwd: cluster, detached: true, stdio: ['ignore', log, log] },
-  )
-  closeSync(log)
-  server.unref()
-  const keeper = await whenReady(server, ownerUrl('postgres'), logFile)
-  await ensureAppLogin(keeper, appPassword)
+  const args = ['-D', cluster, '-p', String(port), ...settings.flatMap((flag) => ['-c', flag])]
+  const start = (flag: 'w' | 'a') => startServer(args, { cluster, owner, logFile, flag })
+
+  let server = start('w')
+  let keeper = await whenReady(server, ownerUrl('postgres'), logFile)
+  await ensureAppLogin(keeper.client, appPassword)
   const killAtExit = () => void server.kill('SIGINT')
   process.once('exit', killAtExit)
+  const stopping = new AbortController()
+
+  async function keepRunning(): Promise<void> {
+    for (;;) {
+      await Promise.race([server.gone, keeper.lost])
+      if (stopping.signal.aborted) return
+      try {
+        if (hasEnded(server)) server = start('a')
+        keeper = await whenReady(server, ownerUrl('postgres'), logFile)
+      } catch {
+        // Why is in its log: a full disk, or the last one's children that still end.
+        await sleep(RESTART_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+      }
+    }
+  }
+  const running = keepRunning()
 
   return {
     appUrl,
     ownerUrl,
-    ensureDatabase: (database) => ensureDatabase(keeper, database),
+    ensureDatabase: (database) => ensureDatabase(keeper.client, database),
     async stop() {
+      stopping.abort()
       process.off('exit', killAtExit)
-      await keeper.end().catch(() => undefined)
+      await keeper.client.end().catch(() => undefined)
       await stopServer(server, cluster, owner)
+      await running
     },
   }
 }
@@ -137,15 +154,38 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Asks until PostgreSQL answers; the connection stays open and holds the lock that says "this cluster has an owner". */
-async function whenReady(server: ChildProcess, url: string, logFile: string): Promise<Client> {
+type Server = ChildProcess & { readonly gone: Promise<void> }
+type Place = { cluster: string; owner: Owner; logFile: string; flag: 'w' | 'a' }
+
+function startServer(args: readonly string[], { cluster, owner, logFile, flag }: Place): Server {
+  const log = openSync(logFile, flag)
+  const server = spawn(binary('postgres'), args, {
+    ...owner,
+    cwd: cluster,
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  server.unref()
+  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  return Object.assign(server, { gone })
+}
+
+const hasEnded = (server: ChildProcess) => server.exitCode !== null || server.signalCode !== null
+
+/** The connection that stays open and holds the lock that says "this cluster has an owner". */
+type Keeper = { client: Client; lost: Promise<void> }
+
+/** Asks until PostgreSQL answers. */
+async function whenReady(server: Server, url: string, logFile: string): Promise<Keeper> {
   for (;;) {
-    if (server.exitCode !== null || server.signalCode !== null)
+    if (hasEnded(server))
       throw new Error(`PostgreSQL did not start:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
     const client = await connect(url)
     if (client) {
+      const lost = new Promise<void>((resolve) => client.once('end', () => resolve()))
       await client.query('select pg_advisory_lock($1)', [OWNER_LOCK])
-      return client
+      return { client, lost }
     }
     await sleep(20)
   }
@@ -205,12 +245,11 @@ async function retry(attempt: () => Promise<boolean>): Promise<boolean> {
   return false
 }
 
-async function stopServer(server: ChildProcess, cluster: string, owner: Owner): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return
-  const gone = new Promise((done) => server.once('exit', done))
+async function stopServer(server: Server, cluster: string, owner: Owner): Promise<void> {
+  if (hasEnded(server)) return
   // SIGINT is PostgreSQL's "fast shutdown"; Windows has no signals.
   if (process.platform === 'win32') await pgCtlStop(cluster, owner)
   else server.kill('SIGINT')
   server.ref()
-  await gone
+  await server.gone
 }
