@@ -7,6 +7,7 @@ import { writeFile } from 'node:fs/promises'
 import { inspect, parseArgs } from 'node:util'
 import { query } from './faults/database.ts'
 import { clockSkew } from './faults/clock-skew.ts'
+import { diskFull } from './faults/disk-full.ts'
 import type { Fault, FaultRun } from './faults/fault-kind.ts'
 import { overlap } from './faults/overlap.ts'
 import { idempotency } from './faults/idempotency.ts'
@@ -29,6 +30,7 @@ const FAULTS: readonly Fault[] = [
   stoppedWorker,
   redisLoss,
   clockSkew,
+  diskFull,
 ]
 
 const USAGE = `Usage: npm run faults -- <case…|all> [--without-defence | --prove] [--short] [--count N] [--allow-unmeasured]
