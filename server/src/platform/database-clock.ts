@@ -4,8 +4,8 @@ import type { Logger } from 'pino'
 import { type Clock, SECOND, systemClock } from './clock.ts'
 import type { Db } from './db.ts'
 
-/** What the database's clock said, and when it was asked and had answered by our monotonic clock. All in milliseconds. */
-type Reading = { databaseMs: number; askedAtMs: number; answeredAtMs: number }
+/** What the database's clock said, when that was by our monotonic clock, and how far from it the answer may have been given. */
+type Reading = { databaseMs: number; atMs: number; uncertaintyMs: number }
 
 export type DatabaseClock = Clock & {
   /** Asks the database now, and again every half minute. Resolves after the first attempt, whether or not it was answered. */
@@ -17,7 +17,7 @@ export type DatabaseClock = Clock & {
 const EVERY_MS = 30 * SECOND
 /** The database is away: what is known is kept, and asked for again sooner. */
 const RETRY_MS = 5 * SECOND
-/** The one with the shortest way there and back counts (Cristian's algorithm). */
+/** The one with the shortest way there and back counts, and its middle as the moment of the answer (Cristian's algorithm). */
 const SAMPLES = 4
 /** What differs by less is left alone: a clock that is put right all the time trembles. */
 const TOLERANCE_MS = 20
@@ -28,7 +28,7 @@ const TELL_MS = 2 * SECOND
 
 /**
  * The one clock that all processes have: PostgreSQL's. Between two looks at it the machine's monotonic clock counts on, so that a machine whose time is
- * wrong, or is put right, changes nothing (decision 13). `machine` is asked once, for the time until the database has answered.
+ * wrong, or is put right, changes nothing (decision 13). `machine` counts until the database has answered.
  */
 export function createDatabaseClock({
   machine = systemClock,
@@ -42,19 +42,16 @@ export function createDatabaseClock({
   const stopping = new AbortController()
   let following: Promise<void> | undefined
 
-  function correct({ databaseMs, askedAtMs, answeredAtMs }: Reading): void {
-    const uncertaintyMs = (answeredAtMs - askedAtMs) / 2
-    const errorMs = databaseMs - (offsetMs + askedAtMs + uncertaintyMs)
-    // Within its way there and back nobody knows when the answer was given.
+  function correct({ databaseMs, atMs, uncertaintyMs }: Reading): void {
+    const errorMs = databaseMs - (offsetMs + atMs)
     if (Math.abs(errorMs) <= uncertaintyMs + TOLERANCE_MS) return
     offsetMs += errorMs
     if (errorMs < -LARGEST_WAIT_MS) latestMs = -Infinity
   }
 
-  function tellOfMachine({ databaseMs, askedAtMs }: Reading, log: Logger): void {
-    const machineMs = machine.now().getTime() - (performance.now() - askedAtMs)
-    const aheadMs = Math.round(machineMs - databaseMs)
-    const isWrong = Math.abs(aheadMs) > TELL_MS
+  function tellOfMachine({ databaseMs, atMs, uncertaintyMs }: Reading, log: Logger): void {
+    const aheadMs = Math.round(machine.now().getTime() - (performance.now() - atMs) - databaseMs)
+    const isWrong = Math.abs(aheadMs) > TELL_MS + (isMachineWrong ? 0 : uncertaintyMs)
     if (isWrong && !isMachineWrong)
       log.warn({ aheadMs }, "this machine's clock differs from the database's, by which the server goes")
     if (!isWrong && isMachineWrong) log.info("this machine's clock agrees with the database's again")
@@ -110,10 +107,11 @@ async function readClock(db: Db): Promise<Reading> {
       const askedAtMs = performance.now()
       const { rows } = await sql<{ ms: number }>`
         select extract(epoch from clock_timestamp())::float8 * 1000 as ms`.execute(one)
-      readings.push({ databaseMs: rows[0]?.ms ?? NaN, askedAtMs, answeredAtMs: performance.now() })
+      const uncertaintyMs = (performance.now() - askedAtMs) / 2
+      const [row] = rows
+      if (!row) throw new Error('the database did not say what time it is')
+      readings.push({ databaseMs: row.ms, atMs: askedAtMs + uncertaintyMs, uncertaintyMs })
     }
-    return readings.reduce((best, other) => (tripMs(other) < tripMs(best) ? other : best))
+    return readings.reduce((best, other) => (other.uncertaintyMs < best.uncertaintyMs ? other : best))
   })
 }
-
-const tripMs = ({ askedAtMs, answeredAtMs }: Reading) => answeredAtMs - askedAtMs
