@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { DB } from './schema.gen.ts'
-import { createPool, type PoolOptions } from './pg-pool.ts'
+import { createPgPool, kyselyPool, type PoolOptions } from './pg-pool.ts'
 import { isConflict } from './pg-errors.ts'
 
 export type Schema = DB
@@ -10,7 +11,12 @@ export type Db = Kysely<Schema>
 export type Tx = Transaction<Schema>
 
 export function createDb(options: PoolOptions, log: Logger): Db {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPool(options, log) }) })
+  return dbOver(createPgPool(options, log), options)
+}
+
+/** Statements of ours over a pool that others use, too. */
+export function dbOver(pool: Pool, options: Pick<PoolOptions, 'maxWaiting'>): Db {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: kyselyPool(pool, options) }) })
 }
 
 /** Serialisation failures and deadlocks are tried again this often; the work must not have effects outside the transaction. */

@@ -85,6 +85,20 @@ test('who stops finishes what runs and gives back what waits', async () => {
   expect(await jobsOf(t)).toEqual([{ id: 'c', attempts: 0, locked_by: null, last_error: null }])
 })
 
+test('a job that got the number of one that a crash forgot is not taken for it', async () => {
+  await using t = await testPlatform()
+  const gate = Promise.withResolvers<undefined>()
+  const h = handsOf(t, () => gate.promise)
+  await emit(t, 'a')
+  await h.relay.drain()
+  await sql`update graphile_worker._private_jobs set key = 'another event:things.count', locked_by = null`.execute(
+    t.db,
+  )
+  gate.resolve(undefined)
+  await h[Symbol.asyncDispose]()
+  expect(await jobsOf(t)).toHaveLength(1)
+})
+
 test('who is told to stop while jobs are being made for it gives them back', async () => {
   await using t = await testPlatform()
   const h = handsOf(t, async () => {})

@@ -4,8 +4,16 @@ import type { Logger } from 'pino'
 import { SECOND } from './clock.ts'
 import type { Slots } from './slots.ts'
 
-/** A job that the relay made for us: locked by our name, its first attempt counted. */
-export type TakenJob = { readonly id: number; readonly name: string; readonly payload: unknown }
+/**
+ * A job that the relay made for us: locked by our name, its first attempt counted. It is known by its key, for ever that of its event and name; a
+ * number may be given to another job when a crash of the database forgets the latest ones.
+ */
+export type TakenJob = {
+  readonly id: number
+  readonly key: string
+  readonly name: string
+  readonly payload: unknown
+}
 
 /** What a worker has in hand: the jobs that it took when they were made, those that run and those that wait for their turn. */
 export type Hands = {
@@ -54,10 +62,10 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
   let looking: Promise<void> | undefined
   const stopping = new AbortController()
   /** Taken, and not yet known to be gone or given back. */
-  const mine = new Set<number>()
+  const mine = new Set<string>()
   let roomy = Promise.withResolvers<void>()
   let idle = Promise.withResolvers<void>()
-  const finished = finisher(pool, log, (ids) => ids.forEach((id) => mine.delete(id)))
+  const finished = finisher(pool, log, (keys) => keys.forEach((key) => mine.delete(key)))
 
   const left = () => waiting.length - next
 
@@ -66,7 +74,7 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
     waiting = [...waiting.slice(next), ...jobs]
     next = 0
     tookAt = performance.now()
-    for (const { id } of jobs) mine.add(id)
+    for (const { key } of jobs) mine.add(key)
     // Made while we were told to stop: `stop` gives them back. Lanes would end at once, and be started again for ever.
     if (isStopping) return
     while (running < slots.count && left() > 0) {
@@ -101,23 +109,23 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
   async function attempt(job: TakenJob): Promise<void> {
     try {
       await run(job)
-      finished.done(job.id)
+      finished.done(job.key)
     } catch (error) {
-      await failed(job.id, error instanceof Error ? error.message : String(error))
+      await failed(job, error instanceof Error ? error.message : String(error))
     }
   }
 
   /** As graphile-worker says it (failJobs.js): later each time, by anybody. */
-  async function failed(id: number, message: string): Promise<void> {
+  async function failed({ id, key }: TakenJob, message: string): Promise<void> {
     const query = {
       name: 'hands-failed',
       text: `update graphile_worker._private_jobs
                 set last_error = $2, run_at = greatest(now(), run_at) + exp(least(attempts, 10)) * interval '1 second',
                     locked_by = null, locked_at = null
-              where id = $1 and locked_by = $3`,
-      values: [id, message, name],
+              where key = $1 and locked_by = $3`,
+      values: [key, message, name],
     }
-    mine.delete(id)
+    mine.delete(key)
     await pool.query(query).catch((error: unknown) => {
       log.warn({ err: error, jobId: id }, 'a failed job was not given back at once')
       unsure()
@@ -152,7 +160,7 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
   async function freeLost(): Promise<void> {
     const { rowCount } = await pool.query(
       `update graphile_worker._private_jobs set attempts = 0, locked_by = null, locked_at = null
-        where locked_by = $1 and locked_at < now() - interval '5 seconds' and id <> all($2::bigint[])`,
+        where locked_by = $1 and locked_at < now() - interval '5 seconds' and key <> all($2::text[])`,
       [name, [...mine]],
     )
     if (rowCount) log.warn({ jobs: rowCount }, 'jobs that were made without an answer were freed')
@@ -169,13 +177,13 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
       idle = Promise.withResolvers()
       await idle.promise
     }
-    const back = waiting.slice(next).map(({ id }) => id)
+    const back = waiting.slice(next).map(({ key }) => key)
     await finished.stop()
     stopping.abort()
     await looking
     if (back.length === 0) return
     const text = `update graphile_worker._private_jobs set attempts = attempts - 1, locked_by = null, locked_at = null
-                   where id = any($1::bigint[]) and locked_by = $2`
+                   where key = any($1::text[]) and locked_by = $2`
     await pool
       .query(text, [back, name])
       .catch((error: unknown) => log.warn({ err: error }, 'jobs were not given back'))
@@ -185,34 +193,34 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
 }
 
 /** Deletes finished jobs, as many as have come together while the database was busy with those before. */
-function finisher(pool: Pool, log: Logger, gone: (ids: readonly number[]) => void) {
-  let ids: number[] = []
+function finisher(pool: Pool, log: Logger, gone: (keys: readonly string[]) => void) {
+  let keys: string[] = []
   let flushing: Promise<void> | undefined
   let isStopping = false
 
   async function flush(): Promise<void> {
     // Those that end in this turn of the event loop go together.
     await new Promise((resolve) => setImmediate(resolve))
-    while (ids.length > 0) {
-      const batch = ids
-      ids = []
+    while (keys.length > 0) {
+      const batch = keys
+      keys = []
       try {
-        const text = 'delete from graphile_worker._private_jobs where id = any($1::bigint[])'
+        const text = 'delete from graphile_worker._private_jobs where key = any($1::text[])'
         await pool.query({ name: 'hands-done', text, values: [batch] })
         gone(batch)
       } catch (error) {
         log.warn({ err: error }, 'finished jobs could not be deleted')
         // Whoever takes over runs them again, as any job must expect.
         if (isStopping) break
-        ids = [...batch, ...ids]
+        keys = [...batch, ...keys]
         await sleep(RETRY_MS)
       }
     }
     flushing = undefined
   }
   return {
-    done(id: number) {
-      ids.push(id)
+    done(key: string) {
+      keys.push(key)
       flushing ??= flush()
     },
     async stop() {

@@ -13,6 +13,11 @@ export type PoolOptions = {
   readonly statementTimeoutMs: number
   readonly lockTimeoutMs: number
   readonly idleInTransactionMs: number
+  /**
+   * Whether a commit waits for the disk; it does unless told otherwise. Without, a crash of PostgreSQL forgets the last moments, in the order
+   * in which they were committed and never in part (https://www.postgresql.org/docs/15/wal-async-commit.html).
+   */
+  readonly isDurable?: boolean
 }
 
 /** How long after its own limit a server may stay silent before its connection counts as lost. */
@@ -31,6 +36,7 @@ export function createPgPool(options: PoolOptions, log: Logger): Pool {
     idle_in_transaction_session_timeout: options.idleInTransactionMs,
     keepAlive: true,
     application_name: 'buildxpert',
+    ...(options.isDurable === false && { options: '-c synchronous_commit=off' }),
     types: { getTypeParser },
   })
   // An idle connection that dies is no reason to die with it: the pool drops it and opens another when one is needed.
@@ -40,17 +46,15 @@ export function createPgPool(options: PoolOptions, log: Logger): Pool {
   return pool
 }
 
-/** The same pool as Kysely wants it: bounded, with named statements, and with errors that say what a caller should know. */
-export function createPool(options: PoolOptions, log: Logger): PostgresPool {
-  const pool = createPgPool(options, log)
+/** A pool as Kysely wants it: bounded, with named statements, and with errors that say what a caller should know. */
+export function kyselyPool(pool: Pool, { maxWaiting }: Pick<PoolOptions, 'maxWaiting'>): PostgresPool {
   const nameOf = statementNames()
   const lent = new WeakMap<PoolClient, PostgresPoolClient>()
   return {
     options: {},
     async connect() {
       // Past this, waiting would only make the refusal late.
-      if (pool.waitingCount >= options.maxWaiting)
-        throw new Problem('service.overloaded', { retryAfterSeconds: 1 })
+      if (pool.waitingCount >= maxWaiting) throw new Problem('service.overloaded', { retryAfterSeconds: 1 })
       const client = await pool.connect().catch((error: unknown) => {
         throw toProblem(error)
       })

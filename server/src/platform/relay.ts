@@ -119,7 +119,7 @@ async function dispatch<D>(
   const taken = rows.flatMap(({ id, key }) => {
     if (id === null) return []
     const [event = '', ...name] = key.split(':')
-    return { id, name: name.join(':'), payload: payloads.get(event) }
+    return { id, key, name: name.join(':'), payload: payloads.get(event) }
   })
   const expected = events.reduce((sum, { name }) => sum + (atOnceOf.get(name) ?? 0), 0)
   if (taken.length !== expected) throw new Error('the queue has forgotten the names of jobs')

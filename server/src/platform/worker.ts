@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { run as runQueue, type Runner } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { type Clock, SECOND } from './clock.ts'
-import type { Db } from './db.ts'
+import { type Db, dbOver } from './db.ts'
 import { createHands } from './hands.ts'
 import { newId } from './ids.ts'
 import type { JobDefinition } from './jobs.ts'
@@ -40,21 +40,24 @@ export async function startWorker<D extends Needs>(
   { pool: poolOptions, concurrency }: Options,
 ): Promise<Worker> {
   const { log } = deps
-  // The queue's own traffic: one connection listens, a few fetch and finish. The jobs themselves use the pool of `deps`.
-  const pool = createPgPool({ ...poolOptions, poolSize: 4 }, log)
+  // The jobs themselves use the pool of `deps`. graphile-worker: one connection listens, the others fetch and finish.
+  const pool = createPgPool({ ...poolOptions, poolSize: 3 }, log)
+  // Events that become jobs, and the end of those in hand, need not wait for the disk: what a crash forgets of it is done again (decision 5).
+  const quick = createPgPool({ ...poolOptions, poolSize: 2, isDurable: false }, log)
   const life = await watchWorkers(poolOptions.url, log)
   const slots = createSlots(concurrency)
   const run = jobRunnerOf(deps, jobs)
   const hands = createHands({
     name: `hands-${newId()}`,
-    pool,
+    pool: quick,
     slots,
     log,
     unsureMs: poolOptions.statementTimeoutMs + poolOptions.idleInTransactionMs,
     run: ({ id, name, payload }) => run(name, payload, { jobId: id, attempts: 1 }),
   })
   await life.hold(hands.name)
-  const relay = createRelay({ ...deps, nudges: deps.state.nudges }, jobs, hands)
+  const queue = { db: dbOver(quick, poolOptions), clock: deps.clock, nudges: deps.state.nudges, log }
+  const relay = createRelay(queue, jobs, hands)
   let isStopping = false
 
   async function start(): Promise<Runner> {
@@ -122,6 +125,7 @@ export async function startWorker<D extends Needs>(
       await ended
       await life.stop()
       await pool.end()
+      await quick.end()
     },
   }
 }

@@ -48,7 +48,10 @@ test('a store asked in the name of a stranger finds nothing and changes nothing'
     for (const actor of ['customer', 'provider', 'timer', 'ops'] as const) {
       const move = { id: booking, event_id: randomUUID(), from: 'requested', to: 'cancelled', actor } as const
       const by = { account_id: stranger, reason: null, is_counted: false, at: now }
-      await expect(bookings.changeState(tx, { ...move, ...by }), actor).rejects.toThrow(/stranger/)
+      const eventId = randomUUID()
+      const event = { eventId, eventName: 'booking.cancelled', eventPayload: '{}', emittedAt: now }
+      await expect(bookings.changeState(tx, { ...move, ...by, ...event }), actor).rejects.toThrow(/stranger/)
+      expect(await tx.selectFrom('events').where('id', '=', eventId).execute()).toEqual([])
     }
     await bookings.saveStartCodeTries(tx, { id: booking, provider_id: strangersProvider }, 3, now)
 

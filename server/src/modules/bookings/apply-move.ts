@@ -22,7 +22,9 @@ export async function applyMove(
   by: By,
 ): Promise<void> {
   const facts = factsOf(booking)
-  const version = await changeState(tx, {
+  const doneAt = move.to === 'done' ? by.now : booking.done_at
+  const completeAt = momentOf('completeAt', { ...facts, doneAt }, deps.config.booking)
+  await changeState(tx, {
     id: booking.id,
     event_id: deps.newId(),
     from: booking.state,
@@ -32,22 +34,20 @@ export async function applyMove(
     reason: by.reason,
     is_counted: isCounted(move, facts, by.now),
     at: by.now,
+    ...deps.emit.row(tx, BOOKING_EVENTS[move.to], {
+      bookingId: booking.id,
+      // Nobody else changes it: its row is ours until the end.
+      version: booking.version + 1,
+      from: booking.state,
+      to: move.to,
+      actor: by.actor,
+      createdAt: booking.created_at.toISOString(),
+      startsAt: booking.starts_at.toISOString(),
+      respondBy: booking.respond_by.toISOString(),
+      completeAt: completeAt?.toISOString() ?? null,
+    }),
   })
   if (move.effects.includes('count_job')) await countJob(deps, tx, booking)
-
-  const doneAt = move.to === 'done' ? by.now : booking.done_at
-  const completeAt = momentOf('completeAt', { ...facts, doneAt }, deps.config.booking)
-  await deps.emit(tx, BOOKING_EVENTS[move.to], {
-    bookingId: booking.id,
-    version,
-    from: booking.state,
-    to: move.to,
-    actor: by.actor,
-    createdAt: booking.created_at.toISOString(),
-    startsAt: booking.starts_at.toISOString(),
-    respondBy: booking.respond_by.toISOString(),
-    completeAt: completeAt?.toISOString() ?? null,
-  })
 }
 
 async function countJob({ config }: Needs, tx: Tx, booking: LockedBooking): Promise<void> {

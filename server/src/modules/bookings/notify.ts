@@ -1,7 +1,7 @@
 import type { BookingState } from '@buildxpert/contract'
 import type { Deps } from '../../deps.ts'
 import { defineJob } from '../../module.ts'
-import { inTransaction } from '../../platform/db.ts'
+import { inOneStatement, inTransaction } from '../../platform/db.ts'
 import { tell, type Params } from '../notifications/index.ts'
 import { findMove, REQUEST_EFFECTS, type Effect } from './booking.ts'
 import { BOOKING_EVENTS, type BookingHappened } from './events.ts'
@@ -20,13 +20,16 @@ type Telling = {
 /** Tells the sides of a booking something and then hints at their open apps, in this order: what they fetch is already there. */
 export async function tellSides(deps: Deps, booking: BookingRow, telling: Telling): Promise<void> {
   const { kind, sides, reason = null } = telling
+  if (sides.length === 0) return
   const message = {
     kind,
     params: paramsOf(booking, reason),
     bookingId: booking.id,
     dedupeKey: `booking:${booking.id}:${telling.dedupeKey}`,
   }
-  const told = await inTransaction(deps.db, (tx) =>
+  // One message is one statement, and so a transaction by itself.
+  const atomically = sides.length === 1 ? inOneStatement : inTransaction
+  const told = await atomically(deps.db, (tx) =>
     Promise.all(
       sides.map(async (side) => {
         const accountId = accountsOf(booking)[side]

@@ -231,34 +231,37 @@ export type StateChange = {
 }
 
 /**
- * The new state and its entry in the timeline, in one statement; answers the new version. Whoever moves it must be on the side they
- * say; only timers move bookings for nobody.
+ * The new state, its entry in the timeline and the event, in one statement. Whoever moves it must be on the side they say; only timers move
+ * bookings for nobody.
  */
-export async function changeState(tx: Tx, change: StateChange): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
+export async function changeState(tx: Tx, change: StateChange & OutboxRow): Promise<void> {
+  const [changed] = await stateChange(tx, change)
+  if (!changed) throw new Error('a booking changed state under its own lock, or was moved by a stranger')
+}
+const stateChange = prepared(
+  (_: Tx, c: StateChange & OutboxRow) => sql<{ version: number }>`
     with booking as (
       update bookings
-         set state = ${change.to}, version = version + 1,
-             accepted_at = case when ${change.to} = 'accepted' then ${change.at}::timestamptz else accepted_at end,
-             done_at = case when ${change.to} = 'done' then ${change.at}::timestamptz else done_at end
-       where id = ${change.id} and state = ${change.from}
-         and case ${change.actor}
-               when 'customer' then customer_id = ${change.account_id}::uuid
+         set state = ${c.to}, version = version + 1,
+             accepted_at = case when ${c.to} = 'accepted' then ${c.at}::timestamptz else accepted_at end,
+             done_at = case when ${c.to} = 'done' then ${c.at}::timestamptz else done_at end
+       where id = ${c.id} and state = ${c.from}
+         and case ${c.actor}
+               when 'customer' then customer_id = ${c.account_id}::uuid
                when 'provider' then provider_id in
-                 (select provider_id from provider_accounts where account_id = ${change.account_id}::uuid)
-               else ${change.account_id}::uuid is null
+                 (select provider_id from provider_accounts where account_id = ${c.account_id}::uuid)
+               else ${c.account_id}::uuid is null
              end
       returning id, version
+    ), event as (
+      ${outboxInsert(c, 'booking')}
     )
     insert into booking_events (id, booking_id, version, actor, account_id, from_state, to_state, reason, is_counted, at)
-    select ${change.event_id}::uuid, id, version, ${change.actor}, ${change.account_id}::uuid, ${change.from}, ${change.to},
-           ${change.reason}, ${change.is_counted}::boolean, ${change.at}::timestamptz
+    select ${c.event_id}::uuid, id, version, ${c.actor}, ${c.account_id}::uuid, ${c.from}, ${c.to},
+           ${c.reason}, ${c.is_counted}::boolean, ${c.at}::timestamptz
       from booking
-    returning version`.execute(tx)
-  const [changed] = rows
-  if (!changed) throw new Error('a booking changed state under its own lock, or was moved by a stranger')
-  return changed.version
-}
+    returning version`,
+)
 
 /** Counts against the provider of the booking, who types the code. */
 export async function saveStartCodeTries(
