@@ -92,6 +92,31 @@ test('a stopping server first says so, and answers meanwhile', async () => {
   await expect(ready()).rejects.toThrow('fetch failed')
 })
 
+test('its port stays open for as long as new connections still come, and no longer', async () => {
+  await using t = await listening()
+  const startedAt = performance.now()
+  const closed = closeGently(t.app, { leaveMs: 100, drainMs: 5000 })
+  const statuses: Promise<number>[] = []
+  for (let i = 0; i < 20; i++) {
+    const answer = fetch(`http://${HOST}:${t.port}/v1/slow/1`, { headers: { connection: 'close' } })
+    statuses.push(answer.then(({ status }) => status))
+    await sleep(40)
+  }
+  expect(await Promise.all(statuses)).toEqual(Array(20).fill(200))
+  await closed
+  expect(performance.now() - startedAt).toBeLessThan(3000)
+})
+
+test('… though not for ever', async () => {
+  await using t = await listening()
+  const closed = closeGently(t.app, { leaveMs: 100, drainMs: 500 })
+  const knocking = setInterval(() => void fetch(`http://${HOST}:${t.port}/health`).catch(() => undefined), 20)
+  const startedAt = performance.now()
+  await closed
+  expect(performance.now() - startedAt).toBeLessThan(2000)
+  clearInterval(knocking)
+})
+
 test('what arrives over an open connection while it stops is still answered', async () => {
   await using t = await listening()
   const socket = connect(t.port, HOST)

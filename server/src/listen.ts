@@ -31,20 +31,36 @@ export async function requireFreePort({ host, port }: Address): Promise<void> {
 /** How long each part of leaving takes, milliseconds. */
 type Leaving = { leaveMs?: number; drainMs: number }
 
+/** Nobody waits at a port at which nobody came in for so many looks. Counted, because a busy process looks late, and takes one connection at a time. */
+const QUIET = { looks: 4, everyMs: 50 }
+
 /**
  * Says for `leaveMs` that it is not ready, so that load balancers send no more: a connection that they open while the port closes is lost.
- * Then takes no more requests and lets the running ones finish, for at most `drainMs`.
+ * So is one that waits to be taken, as they do at a busy process: the port stays open until no more come, for half of `drainMs` at most.
+ * Then takes no more requests and lets the running ones finish, for what is left of `drainMs`.
  */
 export async function closeGently(app: FastifyInstance, { leaveMs = 0, drainMs }: Leaving): Promise<void> {
   app.isLeaving = true
-  await sleep(leaveMs)
+  const endsAt = performance.now() + leaveMs + drainMs
+  if (leaveMs > 0) await untilQuiet(app, leaveMs, leaveMs + drainMs / 2)
   const closed = app.close()
   // A connection that goes idle after its last answer would otherwise be waited for until its keep-alive runs out.
   const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
-  await Promise.race([closed, sleep(drainMs, undefined, { ref: false })])
+  await Promise.race([closed, sleep(endsAt - performance.now(), undefined, { ref: false })])
   app.server.closeAllConnections()
   await closed
   clearInterval(sweep)
+}
+
+/** Waits for `atLeastMs`, and then until no connection is taken any more, but not for longer than `atMostMs`. */
+async function untilQuiet({ server }: FastifyInstance, atLeastMs: number, atMostMs: number): Promise<void> {
+  const endsAt = performance.now() + atMostMs
+  await sleep(atLeastMs)
+  let looks = 0
+  const came = () => void (looks = 0)
+  server.on('connection', came)
+  for (; looks < QUIET.looks && performance.now() < endsAt; looks++) await sleep(QUIET.everyMs)
+  server.off('connection', came)
 }
 
 function portError(error: unknown, port: number): unknown {
