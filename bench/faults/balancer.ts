@@ -59,6 +59,8 @@ export async function startBalancer(instances: readonly string[]): Promise<Balan
     line.on('error', () => socket.destroy())
     socket.on('error', () => line.destroy())
   })
+  // Its clients are on this machine: a connection that it closes in the moment in which they use it again would look like an instance's fault.
+  server.keepAliveTimeout = 0
   const port = await freePort()
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
 
