@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -145,6 +147,31 @@ test('… but not for ever', async () => {
   expect(await hanging).toBe('cut off')
   await closed
   expect(performance.now() - startedAt).toBeLessThan(2500)
+})
+
+/** Opens so many connections from outside and says how long the last of them took, milliseconds. */
+const KNOCK = `
+  const [port, count] = process.argv.slice(1).map(Number)
+  const startedAt = performance.now()
+  let open = 0
+  for (let i = 0; i < count; i++)
+    require('node:net').connect(port, '127.0.0.1', () => {
+      if (++open < count) return
+      process.stdout.write(String(performance.now() - startedAt))
+      process.exit()
+    })`
+
+test('a crowd that comes in one moment, as after a fail-over, waits at the door and is not sent away', async () => {
+  await using t = await listening()
+  // Not more than the system lets wait, where it says how many.
+  const most = Number(await readFile('/proc/sys/net/core/somaxconn', 'utf8').catch(() => '128'))
+  const count = Math.min(1500, most - 28)
+  const crowd = spawn(process.execPath, ['-e', KNOCK, String(t.port), String(count)])
+  // Nobody is let in meanwhile: the process is busy.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000)
+  const [took] = (await once(crowd.stdout, 'data')) as [Buffer]
+  // Who is sent away comes again after a second, then after two more, …
+  expect(Number(took)).toBeLessThan(900)
 })
 
 test('a taken port is told with the next step', async () => {

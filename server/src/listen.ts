@@ -6,10 +6,16 @@ import { StartError } from './process.ts'
 
 type Address = { host: string; port: number }
 
+/**
+ * So many may wait to be taken; the system may allow fewer (Linux: net.core.somaxconn). Of Node's 511 those who come after a fail-over or with all
+ * open apps at once would be turned away, and come again after seconds.
+ */
+const BACKLOG = 4096
+
 /** Listens; answers the port, which is a free one if 0 was asked for. */
 export async function listen(app: FastifyInstance, { host, port }: Address): Promise<number> {
   try {
-    await app.listen({ host, port })
+    await app.listen({ host, port, backlog: BACKLOG })
   } catch (error) {
     throw portError(error, port)
   }
