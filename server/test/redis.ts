@@ -12,6 +12,9 @@ export type TestRedis = AsyncDisposable & {
   kill(): Promise<void>
   /** Starts it again on the same port, empty. */
   restart(): Promise<void>
+  /** Stands still, with its connections open, until it is let go on (SIGSTOP, SIGCONT). */
+  pause(): void
+  goOn(): void
 }
 
 /** A real Redis of one's own, on a free port, that keeps nothing on disk. */
@@ -32,6 +35,8 @@ export async function testRedis(): Promise<TestRedis> {
       await kill()
       server = await start(port, dir)
     },
+    pause: () => void server.kill('SIGSTOP'),
+    goOn: () => void server.kill('SIGCONT'),
     async [Symbol.asyncDispose]() {
       await kill()
       await rm(dir, { recursive: true })

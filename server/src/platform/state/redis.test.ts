@@ -97,3 +97,35 @@ test('without Redis limits are stricter, nothing hangs, and a ping says so; then
     )
     .toBeGreaterThan(0)
 })
+
+test('when Redis stands still nobody waits for long, later nobody waits at all, and then it is back', async () => {
+  await redis.restart()
+  await using one = await open()
+  const rule = { name: 'stands-still', points: 8, windowMs: MINUTE }
+  await one.state.limits.take(rule, 'asha')
+  redis.pause()
+  try {
+    const startedAt = performance.now()
+    const answers = await Promise.all([1, 2, 3, 4].map(() => one.state.limits.take(rule, 'asha')))
+    expect(answers.filter(({ allowed }) => allowed)).toHaveLength(2)
+    expect(performance.now() - startedAt).toBeLessThan(2000)
+
+    const laterAt = performance.now()
+    await one.state.limits.take(rule, 'ravi')
+    await one.state.limits.giveBack(rule, 'ravi')
+    expect(performance.now() - laterAt).toBeLessThan(250)
+    // Long enough for attempts to reach it to be given up, too.
+    await sleep(3000)
+    await expect(one.state.ping()).rejects.toThrow()
+  } finally {
+    redis.goOn()
+  }
+  const away = () =>
+    one.state.ping().then(
+      () => false,
+      () => true,
+    )
+  await expect.poll(away, { timeout: 5000 }).toBe(false)
+  // The whole rule again, and no share of it.
+  expect(await one.state.limits.take(rule, 'kiran')).toMatchObject({ remaining: 7 })
+})

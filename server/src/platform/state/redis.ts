@@ -21,9 +21,10 @@ const NUDGES = `${PREFIX}:nudges`
 
 /** Shared state of several processes. Redis may go away and come back: limits then count per process, and nudges are lost. */
 export async function createRedisState({ url, secret, log }: Needs): Promise<State> {
-  const client = connectTo(url, log)
+  const client = connectTo(url, log, 2 * SECOND)
   const subscriber = connectTo(url, log)
   await Promise.all([client.connect(), subscriber.connect()])
+  const stopWatching = leaveWhenSilent(client, log)
   const nudges = await redisNudges(client, subscriber)
   const limitKey = keyFor(secret, 'limit keys')
   const nameOf = remembered((key) => createHmac('sha256', limitKey).update(key).digest('base64url'))
@@ -46,6 +47,7 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
       await client.ping()
     },
     async close() {
+      stopWatching()
       nudges.stop()
       subscriber.destroy()
       client.destroy()
@@ -68,14 +70,15 @@ const MOST_NAMES = 10_000
 /** For installations of up to four API processes; everybody may still do everything once. */
 const shareOf = ({ points }: LimitRule) => Math.max(1, Math.floor(points / 4))
 
-function connectTo(url: string, log: Logger) {
+/** `greetingMs`: how long a new connection may wait for the first word of Redis; later it may be silent that long only if nothing is sent. */
+function connectTo(url: string, log: Logger, greetingMs?: number) {
   const client = createClient({
     url,
     // A command must fail now rather than wait for Redis to come back: somebody is waiting for an answer.
     disableOfflineQueue: true,
-    commandOptions: { timeout: SECOND },
     socket: {
       connectTimeout: 2 * SECOND,
+      ...(greetingMs !== undefined && { socketTimeout: greetingMs }),
       reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 2 * SECOND),
     },
   })
@@ -90,6 +93,29 @@ function connectTo(url: string, log: Logger) {
   })
   return client
 }
+
+/**
+ * A Redis that stands still keeps its connections open, and what was sent to it would be waited for without end: the client's own limits end when
+ * a command has been written. After a second without an answer to a ping the connection is given up, with all that waits for it; until there is
+ * another one, limits count in this process.
+ */
+function leaveWhenSilent(client: Client, log: Logger): () => void {
+  // Counted in turns and not in time: when this very process stood still, the answer is there and only not read yet.
+  let unanswered = 0
+  const heard = () => void (unanswered = 0)
+  const timer = setInterval(() => {
+    if (!client.isReady) return heard()
+    unanswered += 1
+    if (unanswered === 1) return void client.ping().then(heard, heard)
+    if (unanswered <= SILENT_TURNS) return
+    log.warn('redis is silent')
+    heard()
+    client.destroy()
+    client.connect().catch(() => undefined)
+  }, SECOND / SILENT_TURNS).unref()
+  return () => clearInterval(timer)
+}
+const SILENT_TURNS = 4
 
 async function redisNudges(client: Client, subscriber: Client): Promise<Nudges & { stop(): void }> {
   const listeners = new Set<() => void>()
