@@ -127,7 +127,7 @@ const firstScreens = {
   provider: {
     homes: ['/provider/', '/provider/sign-in'],
     isForGuests: true,
-    words: ['signIn.headlineProvider', 'signIn.intro'],
+    words: ['signIn.headlineProvider', 'signIn.intro', 'signIn.privacy'],
   },
 }
 const languages = {
@@ -175,10 +175,16 @@ function announce(app, folder) {
   const hash = createHash('sha256').update(script).digest('hex').slice(0, 32)
   fs.writeFileSync(path.join(folder, `_expo/static/js/web/first-${hash}.js`), script)
   const address = `${base}/_expo/static/js/web/first-${hash}.js`
+  const look = fs.readFileSync(path.join(root, 'packages/kit/web/first.css'), 'utf8')
+  // Every language has Latin letters on its first screen: digits and the name.
+  const fonts = named(/\/AnekLatin_(400|700)\w+\.\w+\.woff2$/).map(
+    (href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}" />`,
+  )
   fs.writeFileSync(
     page,
     html
-      .replace('</head>', `<link rel="preload" as="script" href="${entry}" /></head>`)
+      .replace('<style', `<style>${look}</style><style`)
+      .replace('</head>', `${fonts.join('')}<link rel="preload" as="script" href="${entry}" /></head>`)
       .replace('<script src=', `<script src="${address}"></script><script src=`),
   )
 }

@@ -2,6 +2,8 @@
 // and the words of the first screen, in place until the app draws it. scripts/setup.mjs puts in FIRST and gives the file its name.
 ;(() => {
   const { app, homes, isForGuests, languages } = FIRST
+  /** Words that were drawn in one face and again in another, of other widths, jump. */
+  const FACE_WAIT_MS = 500
   const kept = (name) => {
     try {
       return localStorage.getItem(`buildxpert.${name}`)
@@ -35,5 +37,9 @@
   const first = document.getElementById('first')
   if (!homes.includes(location.pathname) || (isForGuests && !isGuest)) return first.remove()
   for (const place of first.querySelectorAll('[data-word]')) place.textContent = words[place.dataset.word]
+  const inTheirFace = ['400', '700'].map((weight) => document.fonts.load(`${weight} 16px FirstLatin, First`))
+  const enough = new Promise((resolve) => setTimeout(resolve, FACE_WAIT_MS))
+  const show = () => first.classList.remove('is-waiting')
+  Promise.race([Promise.all(inTheirFace), enough]).then(show, show)
   first.hidden = false
 })()
