@@ -21,7 +21,7 @@ export async function fillLists({ env, database }: Installation): Promise<void> 
   const statements = `
     update listings set lat = ${lat} + random() * 0.009, lng = ${lng} + random() * 0.009, cell = ${cell}, service_radius_meters = 20000;
     insert into notifications (id, account_id, app, kind, params, dedupe_key, created_at)
-    select gen_random_uuid(), account.id, app, app || '.booking.' || case app when 'customer' then 'accepted' else 'requested' end,
+    select gen_random_uuid(), account.id, app, 'booking.' || case app when 'customer' then 'accepted' else 'requested' end,
            jsonb_build_object('provider', person, 'customer', person, 'service', service, 'when', instant, 'price', price), 'news ' || n, now() - n * interval '1 hour'
       from (values ('${CUSTOMER}', 'customer'), ('${PROVIDER}', 'provider')) as reader (phone, app)
       join accounts account using (phone)

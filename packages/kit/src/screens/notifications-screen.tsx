@@ -1,7 +1,7 @@
 import type { Notification } from '@buildxpert/contract'
 import { notificationsQuery, unwrap } from '@buildxpert/client'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useRef } from 'react'
 import { View } from 'react-native'
 import { useFormat } from '../i18n/use-format'
 import { useT } from '../i18n/use-t'
@@ -10,6 +10,7 @@ import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { Icon } from '../ui/icon'
 import type { IconName } from '../ui/icon'
+import { LazyRow } from '../ui/lazy-row'
 import { Screen } from '../ui/screen'
 import { SkeletonList } from '../ui/skeleton'
 import { Empty, QueryView } from '../ui/states'
@@ -32,6 +33,10 @@ export function NotificationsScreen({ onBack, onOpenBooking }: NotificationsScre
     mutationFn: (body: { ids: string[] } | { all: true }) =>
       unwrap(api.POST('/v1/notifications/read', { body })),
     onSettled: () => queries.invalidateQueries({ queryKey: ['notifications'] }),
+  })
+  const open = useSame((each: Notification) => {
+    if (each.readAt === null) read.mutate({ ids: [each.id] })
+    if (each.link) onOpenBooking(each.link.id)
   })
   const unread = notifications.data?.pages[0]?.unreadCount ?? 0
   useReadOnLeave(unread, () => read.mutate({ all: true }))
@@ -73,14 +78,7 @@ export function NotificationsScreen({ onBack, onOpenBooking }: NotificationsScre
             {data.pages
               .flatMap((page) => page.items)
               .map((each) => (
-                <NotificationCard
-                  key={each.id}
-                  notification={each}
-                  onPress={() => {
-                    if (each.readAt === null) read.mutate({ ids: [each.id] })
-                    if (each.link) onOpenBooking(each.link.id)
-                  }}
-                />
+                <NotificationCard key={each.id} notification={each} onOpen={open} />
               ))}
             {notifications.hasNextPage && (
               <Button
@@ -98,52 +96,63 @@ export function NotificationsScreen({ onBack, onOpenBooking }: NotificationsScre
   )
 }
 
-function NotificationCard({ notification, onPress }: { notification: Notification; onPress: () => void }) {
+interface NotificationCardProps {
+  notification: Notification
+  onOpen: (notification: Notification) => void
+}
+
+/** Two lines beside the picture, and when it was. */
+const CARD_HEIGHT = 118
+
+/** Drawn again only when it changes: of hundreds, one is read. */
+const NotificationCard = memo(function NotificationCard({ notification, onOpen }: NotificationCardProps) {
   const { colors } = useTheme()
   const { relative } = useFormat()
   const t = useT()
   const isUnread = notification.readAt === null
   return (
-    <Card
-      onPress={onPress}
-      testID={isUnread ? 'notification-unread' : 'notification'}
-      style={isUnread ? {} : { backgroundColor: 'transparent' }}
-    >
-      <View style={{ flexDirection: 'row', gap: space.m }}>
-        <View
-          style={{
-            width: 40,
-            height: 40,
-            borderRadius: radius.full,
-            alignItems: 'center',
-            justifyContent: 'center',
-            backgroundColor: isUnread ? colors.primarySoft : colors.raised,
-          }}
-        >
-          <Icon name={iconOf(notification.kind)} size={20} tone={isUnread ? 'primary' : 'muted'} />
-        </View>
-        <View style={{ flex: 1, gap: 2 }}>
-          <View style={{ flexDirection: 'row', gap: space.s, alignItems: 'center' }}>
-            <Text weight={isUnread ? 'bold' : 'medium'} style={{ flex: 1 }}>
-              {notification.title}
-            </Text>
-            {isUnread && (
-              <View
-                role="img"
-                aria-label={t('notifications.unread')}
-                style={{ width: 10, height: 10, borderRadius: radius.full, backgroundColor: colors.accent }}
-              />
-            )}
+    <LazyRow height={CARD_HEIGHT}>
+      <Card
+        onPress={() => onOpen(notification)}
+        testID={isUnread ? 'notification-unread' : 'notification'}
+        style={isUnread ? {} : { backgroundColor: 'transparent' }}
+      >
+        <View style={{ flexDirection: 'row', gap: space.m }}>
+          <View
+            style={{
+              width: 40,
+              height: 40,
+              borderRadius: radius.full,
+              alignItems: 'center',
+              justifyContent: 'center',
+              backgroundColor: isUnread ? colors.primarySoft : colors.raised,
+            }}
+          >
+            <Icon name={iconOf(notification.kind)} size={20} tone={isUnread ? 'primary' : 'muted'} />
           </View>
-          <Text variant="small">{notification.body}</Text>
-          <Text variant="tiny" tone="muted">
-            {relative(notification.createdAt)}
-          </Text>
+          <View style={{ flex: 1, minWidth: 0, gap: 2 }}>
+            <View style={{ flexDirection: 'row', gap: space.s, alignItems: 'center' }}>
+              <Text weight={isUnread ? 'bold' : 'medium'} style={{ flex: 1 }}>
+                {notification.title}
+              </Text>
+              {isUnread && (
+                <View
+                  role="img"
+                  aria-label={t('notifications.unread')}
+                  style={{ width: 10, height: 10, borderRadius: radius.full, backgroundColor: colors.accent }}
+                />
+              )}
+            </View>
+            <Text variant="small">{notification.body}</Text>
+            <Text variant="tiny" tone="muted">
+              {relative(notification.createdAt)}
+            </Text>
+          </View>
         </View>
-      </View>
-    </Card>
+      </Card>
+    </LazyRow>
   )
-}
+})
 
 /** `booking.accepted` and its like; a kind of tomorrow gets the bell. */
 function iconOf(kind: string): IconName {
@@ -154,6 +163,15 @@ function iconOf(kind: string): IconName {
   if (/progress|start/.test(kind)) return 'hammer-wrench'
   if (/done|complete/.test(kind)) return 'check-circle-outline'
   return 'bell-outline'
+}
+
+/** One function for all time, which does what the newest one does. */
+function useSame<T>(work: (value: T) => void) {
+  const latest = useRef(work)
+  useEffect(() => {
+    latest.current = work
+  })
+  return useCallback((value: T) => latest.current(value), [])
 }
 
 function useReadOnLeave(unread: number, markRead: () => void) {

@@ -1,7 +1,7 @@
 import { unreachable } from '@buildxpert/client'
 import { onlineManager } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import type { ComponentType } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { View } from 'react-native'
 import { useT } from '../i18n/use-t'
 import { reloadPage } from '../platform/reload-page'
@@ -16,8 +16,9 @@ export interface WaitingProps {
 }
 
 /**
- * A component whose code is fetched when it is first wanted; `Waiting` stands in its place meanwhile. Once it is there it is drawn at
- * once, wherever it is wanted again. (React's own `lazy` keeps a failure for ever: one bad moment of the network would last until a reload.)
+ * A component whose code is fetched when it is first wanted; `Waiting` stands in its place meanwhile. (React's own `lazy` keeps a failure
+ * for ever: one bad moment of the network would last until a reload.) Also when the code is there, the bare ground comes first, and the
+ * component is drawn in slices between which the page can answer: a tap on a cheap phone must not wait for a whole screen.
  * What cannot be fetched a second time either, network or not, has been replaced by a newer build: then the page begins anew.
  */
 export function deferred<Props extends object>(
@@ -27,6 +28,8 @@ export function deferred<Props extends object>(
   let loaded: ComponentType<Props> | null = null
   return function Deferred(props: Props) {
     const [Content, setContent] = useState(() => loaded)
+    const [wasThere] = useState(Content !== null)
+    const Drawn = useDeferredValue(Content, null)
     const [failures, setFailures] = useState(0)
     const [isTrying, setIsTrying] = useState(true)
     useEffect(() => {
@@ -47,7 +50,8 @@ export function deferred<Props extends object>(
         isWanted = false
       }
     }, [Content, isTrying])
-    if (Content !== null) return <Content {...props} />
+    if (Drawn !== null) return <Drawn {...props} />
+    if (wasThere) return <Ground />
     const retry = () => {
       if (failures > 1 && onlineManager.isOnline()) reloadPage()
       setIsTrying(true)
@@ -86,10 +90,10 @@ export function SkeletonPage({ retry }: WaitingProps) {
 
 /** For a page with a look of its own: nothing but its ground, so that nothing jumps. */
 export function BlankPage({ retry }: WaitingProps) {
+  return <Ground>{retry && <Failed problem={unreachable()} onRetry={retry} />}</Ground>
+}
+
+function Ground({ children }: { children?: ReactNode }) {
   const { colors } = useTheme()
-  return (
-    <View style={{ flex: 1, backgroundColor: colors.background }}>
-      {retry && <Failed problem={unreachable()} onRetry={retry} />}
-    </View>
-  )
+  return <View style={{ flex: 1, backgroundColor: colors.background }}>{children}</View>
 }

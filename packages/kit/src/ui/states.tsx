@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { problemOf } from '@buildxpert/client'
+import { useDeferredValue } from 'react'
 import type { ReactNode } from 'react'
 import { View } from 'react-native'
 import { useProblemText } from '../i18n/problem-text'
@@ -83,7 +84,10 @@ export function Failed({ problem, onRetry }: { problem: unknown; onRetry?: () =>
   )
 }
 
-/** The states of one query in their order: loading, failed, empty, ready. Stale content stays while it is asked for again. */
+/**
+ * The states of one query in their order: loading, failed, empty, ready. Stale content stays while it is asked for again. What has come is
+ * drawn in slices, between which the page can answer.
+ */
 export function QueryView<T>({
   query,
   loading = <SkeletonList />,
@@ -97,8 +101,13 @@ export function QueryView<T>({
   empty?: ReactNode
   children: (data: T) => ReactNode
 }) {
-  if (query.data === undefined)
-    return query.error ? <Failed problem={query.error} onRetry={() => void query.refetch()} /> : loading
+  const isDrawn = useDeferredValue(query.data !== undefined)
+  if (query.data === undefined || !isDrawn)
+    return query.data === undefined && query.error ? (
+      <Failed problem={query.error} onRetry={() => void query.refetch()} />
+    ) : (
+      loading
+    )
   if (isEmpty?.(query.data) === true && empty !== undefined) return empty
   return children(query.data)
 }

@@ -3,6 +3,7 @@ import {
   Button,
   Empty,
   Failed,
+  LazyRow,
   Screen,
   Segmented,
   SkeletonList,
@@ -15,11 +16,13 @@ import {
 } from '@buildxpert/kit'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { BookingCard } from './booking-card'
 import { BookingScreen } from './booking-screen'
+
+const CARD_HEIGHT = 140
 
 type Side = 'upcoming' | 'past'
 
@@ -90,8 +93,10 @@ function BookingList({ side, openId, onOpen }: BookingListProps) {
   const router = useRouter()
   const query = useSide(side)
   const bookings = query.data?.pages.flatMap((page) => page.items)
-  if (bookings === undefined)
-    return query.isError ? (
+  // Drawn in slices, between which the page can answer.
+  const isDrawn = useDeferredValue(bookings !== undefined)
+  if (bookings === undefined || !isDrawn)
+    return query.isError && bookings === undefined ? (
       <Failed problem={query.error} onRetry={() => void query.refetch()} />
     ) : (
       <SkeletonList count={3} />
@@ -110,12 +115,13 @@ function BookingList({ side, openId, onOpen }: BookingListProps) {
   return (
     <View style={{ gap: space.m }}>
       {bookings.map((booking) => (
-        <BookingCard
-          key={booking.id}
-          booking={booking}
-          isSelected={booking.id === openId}
-          onPress={() => onOpen(booking.id)}
-        />
+        <LazyRow key={booking.id} height={CARD_HEIGHT}>
+          <BookingCard
+            booking={booking}
+            isSelected={booking.id === openId}
+            onPress={() => onOpen(booking.id)}
+          />
+        </LazyRow>
       ))}
       {query.hasNextPage && (
         <Button

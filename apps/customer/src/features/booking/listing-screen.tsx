@@ -16,7 +16,7 @@ import {
 } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
-import { Fragment } from 'react'
+import { Fragment, useDeferredValue } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
@@ -44,16 +44,18 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
   const hasAside = useHasAside()
   const { isWide } = useBreakpoint()
   const listing = useListing(listingId)
+  // Drawn in slices, between which the page can answer.
+  const isDrawn = useDeferredValue(listing.data !== undefined)
   const header = (
     <View style={{ paddingTop: space.s, paddingHorizontal: isWide ? space.l : space.xs }}>
       <IconButton icon="arrow-left" label={t('common.back')} onPress={goBack} testID="back" />
     </View>
   )
 
-  if (listing.data === undefined)
+  if (listing.data === undefined || !isDrawn)
     return (
       <Screen title={t('booking.provider')} header={header} testID="listing-screen">
-        {listing.isError ? (
+        {listing.isError && listing.data === undefined ? (
           <Failed problem={listing.error} onRetry={() => void listing.refetch()} />
         ) : (
           <ListingSkeleton />

@@ -14,7 +14,7 @@ import {
 } from '@buildxpert/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
@@ -38,10 +38,13 @@ export function TimeScreen({ listingId, services, at }: TimeScreenProps) {
   const t = useT()
   const goBack = useGoBack(paths.listing(listingId, readBasket(services)))
   const listing = useListing(listingId)
-  if (listing.data) return <ChooseSlot listing={listing.data} services={services} at={at} onBack={goBack} />
+  // Drawn in slices, between which the page can answer.
+  const isDrawn = useDeferredValue(listing.data !== undefined)
+  if (listing.data && isDrawn)
+    return <ChooseSlot listing={listing.data} services={services} at={at} onBack={goBack} />
   return (
     <Screen title={t('time.title')} onBack={goBack} testID="time-screen">
-      {listing.isError ? (
+      {listing.isError && !listing.data ? (
         <Failed problem={listing.error} onRetry={() => void listing.refetch()} />
       ) : (
         <ListingSkeleton />
@@ -70,6 +73,7 @@ function ChooseSlot({ listing, services, at, onBack }: ChooseSlotProps) {
   const visit = useVisit(listing, services)
   const firstDay = dayOf(useNow(), listing.zone)
   const slots = useSlots(listing.id, visit, firstDay, span)
+  const areDrawn = useDeferredValue(slots.data !== undefined)
   const chosen = slots.data?.find((slot) => slot.startsAt === at)
   const when = chosen && format.visit(chosen.startsAt, chosen.endsAt)
   const choose = (slot: Slot) => router.setParams({ at: slot.startsAt })
@@ -93,8 +97,8 @@ function ChooseSlot({ listing, services, at, onBack }: ChooseSlotProps) {
       >
         {visit.isTooLong ? (
           <TooLong onChange={onBack} />
-        ) : slots.data === undefined ? (
-          slots.isError ? (
+        ) : slots.data === undefined || !areDrawn ? (
+          slots.isError && slots.data === undefined ? (
             <Failed problem={slots.error} onRetry={() => void slots.refetch()} />
           ) : (
             <SlotsSkeleton />

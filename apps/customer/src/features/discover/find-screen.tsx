@@ -1,4 +1,5 @@
 import { categoriesQuery, listingsQuery } from '@buildxpert/client'
+import type { ListingCard } from '@buildxpert/contract'
 import {
   Button,
   Empty,
@@ -14,14 +15,17 @@ import {
 } from '@buildxpert/kit'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
-import { useState } from 'react'
-import { ActivityIndicator, FlatList, View } from 'react-native'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { View } from 'react-native'
 import { paths } from '../../paths'
 import { usePlace } from '../../places/place'
 import { usePlaceName } from '../../places/use-place-name'
 import { useGoBack } from '../../use-go-back'
+import { CardList } from './card-list'
 import { DayFilter } from './day-filter'
 import { ProviderCard } from './provider-card'
+
+const NONE: readonly ListingCard[] = []
 
 interface FindScreenProps {
   /** Slug; none shows all trades. */
@@ -39,7 +43,14 @@ export function FindScreen({ category, day }: FindScreenProps) {
   const names = useCategoryNames()
   const columns = isWide ? 2 : 1
   const query = useListings(category, day)
-  const cards = query.data?.pages.flatMap((page) => page.items)
+  // Drawn in slices, between which the page can answer.
+  const cards = useDeferredValue(query.cards)
+  const draw = useCallback(
+    (card: ListingCard) => (
+      <ProviderCard card={card} category={category ? undefined : names.get(card.category)} />
+    ),
+    [category, names],
+  )
   const setDay = (next: string | undefined) => router.setParams({ day: next })
 
   return (
@@ -51,32 +62,9 @@ export function FindScreen({ category, day }: FindScreenProps) {
       padded={false}
       testID="find-screen"
     >
-      <FlatList
+      <CardList
         key={columns}
-        data={cards ?? []}
-        numColumns={columns}
-        keyExtractor={(card) => card.id}
-        renderItem={({ item }) => (
-          <View style={{ flex: 1, maxWidth: isWide ? '50%' : '100%' }}>
-            <ProviderCard card={item} category={category ? undefined : names.get(item.category)} />
-          </View>
-        )}
-        // Two screens of cards at first, then a screen at a time: a tap must not wait for what is far below.
-        initialNumToRender={columns * 4}
-        maxToRenderPerBatch={columns * 4}
-        windowSize={7}
-        {...(isWide && { columnWrapperStyle: { gap: space.m } })}
-        contentContainerStyle={{
-          gap: space.m,
-          flexGrow: 1,
-          paddingTop: space.xs,
-          paddingBottom: space.xxl,
-          paddingHorizontal: isWide ? space.xxl : space.l,
-        }}
-        style={{ flex: 1 }}
-        onEndReached={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
-        onEndReachedThreshold={0.6}
-        ListHeaderComponent={
+        header={
           <View style={{ gap: space.xs }}>
             <View style={{ marginRight: isWide ? 0 : -space.l }}>
               <DayFilter value={day} onChange={setDay} />
@@ -84,7 +72,7 @@ export function FindScreen({ category, day }: FindScreenProps) {
             <Order />
           </View>
         }
-        ListEmptyComponent={
+        empty={
           query.isError ? (
             <Failed problem={query.error} onRetry={() => void query.refetch()} />
           ) : cards ? (
@@ -93,9 +81,12 @@ export function FindScreen({ category, day }: FindScreenProps) {
             <SkeletonList count={5} />
           )
         }
-        ListFooterComponent={
-          query.isFetchingNextPage ? <ActivityIndicator style={{ padding: space.l }} /> : null
-        }
+        cards={cards ?? NONE}
+        draw={draw}
+        columns={columns}
+        side={isWide ? space.xxl : space.l}
+        isLoadingMore={query.isFetchingNextPage}
+        onEnd={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
       />
     </Screen>
   )
@@ -104,12 +95,14 @@ export function FindScreen({ category, day }: FindScreenProps) {
 function useListings(category: string | undefined, day: string | undefined) {
   const { place } = usePlace()
   const filter = { lat: place.lat, lng: place.lng, ...(category && { category }), ...(day && { day }) }
-  return useInfiniteQuery(listingsQuery(useApi(), filter))
+  const query = useInfiniteQuery(listingsQuery(useApi(), filter))
+  const cards = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
+  return { ...query, cards }
 }
 
 function useCategoryNames() {
-  const categories = useQuery(categoriesQuery(useApi()))
-  return new Map(categories.data?.map(({ slug, name }) => [slug, name]))
+  const { data } = useQuery(categoriesQuery(useApi()))
+  return useMemo(() => new Map(data?.map(({ slug, name }) => [slug, name])), [data])
 }
 
 /** In one line how the list is sorted, and the whole truth a tap away. */

@@ -5,6 +5,7 @@ import {
   CategoryPicture,
   Empty,
   Failed,
+  LazyRow,
   SkeletonList,
   StatusPill,
   Text,
@@ -13,6 +14,7 @@ import {
   useFormat,
   useT,
 } from '@buildxpert/kit'
+import { useDeferredValue } from 'react'
 import { View } from 'react-native'
 import { dayIn } from '../../booking/days.ts'
 import { serviceNames } from '../../booking/service-names.ts'
@@ -25,12 +27,17 @@ type BookingListProps = {
   onOpen: (id: string) => void
 }
 
+/** A row with its day above it. */
+const ROW_HEIGHT = 180
+
 /** Bookings under their days, with a way to older ones. */
 export function BookingList({ span, query, selectedId, onOpen }: BookingListProps) {
   const t = useT()
   const { bookings } = query
-  if (!bookings)
-    return query.isError ? (
+  // Drawn in slices, between which the page can answer.
+  const isDrawn = useDeferredValue(bookings !== undefined)
+  if (!bookings || !isDrawn)
+    return query.isError && !bookings ? (
       <Failed problem={query.error} onRetry={() => void query.refetch()} />
     ) : (
       <SkeletonList />
@@ -45,14 +52,14 @@ export function BookingList({ span, query, selectedId, onOpen }: BookingListProp
   return (
     <View role="list" style={{ gap: space.m }}>
       {bookings.map((booking, at) => (
-        <View key={booking.id} role="listitem" style={{ gap: space.s }}>
+        <LazyRow key={booking.id} role="listitem" height={ROW_HEIGHT} gap={space.s}>
           <DayHeading booking={booking} before={bookings[at - 1]} />
           <BookingRow
             booking={booking}
             isSelected={booking.id === selectedId}
             onPress={() => onOpen(booking.id)}
           />
-        </View>
+        </LazyRow>
       ))}
       {query.hasNextPage && (
         <Button

@@ -37,6 +37,18 @@ export function LeavePanel({ today }: { today: string }) {
 
   return (
     <View style={{ gap: space.m }}>
+      {/* Above the list, whose length is not known until it has come: it must not move under a finger. */}
+      <Button
+        label={t('leave.add')}
+        icon="plus"
+        kind="secondary"
+        fullWidth
+        onPress={() => {
+          add.reset()
+          setIsAdding(true)
+        }}
+        testID="add-leave"
+      />
       <QueryView
         query={query}
         loading={<SkeletonList count={2} picture={false} />}
@@ -79,17 +91,6 @@ export function LeavePanel({ today }: { today: string }) {
           </Card>
         )}
       </QueryView>
-      <Button
-        label={t('leave.add')}
-        icon="plus"
-        kind="secondary"
-        fullWidth
-        onPress={() => {
-          add.reset()
-          setIsAdding(true)
-        }}
-        testID="add-leave"
-      />
       {isAdding && (
         <LeaveSheet
           today={today}
