@@ -18,8 +18,10 @@ export async function listSlots(
   listingId: string,
   { from, to, serviceId, minutes }: SlotQuery,
 ): Promise<Slot[]> {
-  const listing = await requireVisibleListing(db, actor, listingId)
-  const offer = await findOffer(db, listingId, serviceId)
+  const [listing, offer] = await Promise.all([
+    requireVisibleListing(db, actor, listingId),
+    findOffer(db, listingId, serviceId),
+  ])
   if (!offer) throw new Problem('booking.service_not_offered')
 
   const range = readRange(from, to, listing.zone)
