@@ -1,4 +1,4 @@
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ask } from '../ask.ts'
@@ -10,11 +10,12 @@ const LOOK_MS = 100
 export type Balancer = { readonly address: string; [Symbol.asyncDispose](): Promise<void> }
 
 /**
- * Does what a load balancer does, and no more: round and round among instances that say they are ready; a request that an instance refused
- * to take a connection for goes to the next one. Nothing that may have been read is sent twice.
+ * Does what a load balancer does, and no more: round and round among instances that say they are ready, over connections that it keeps; a request
+ * that an instance refused to take a connection for goes to the next one. Nothing that may have been read is sent twice.
  */
 export async function startBalancer(instances: readonly string[]): Promise<Balancer> {
   const ready = new Set(instances)
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 })
   const stopping = new AbortController()
   let next = 0
   const choose = (tried: ReadonlySet<string>) => {
@@ -26,7 +27,7 @@ export async function startBalancer(instances: readonly string[]): Promise<Balan
     const instance = choose(tried)
     if (instance === undefined) return void to.writeHead(502).end()
     const { method, url, headers } = from
-    const sent = request(instance + url, { method, headers, agent: false }, (answer) => {
+    const sent = request(instance + url, { method, headers, agent }, (answer) => {
       to.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(to)
     })
@@ -82,6 +83,7 @@ export async function startBalancer(instances: readonly string[]): Promise<Balan
     async [Symbol.asyncDispose]() {
       stopping.abort()
       await looking
+      agent.destroy()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase, testServer } from '../test/index.ts'
+import { testRedis } from '../test/redis.ts'
+import { inTransaction } from './platform/db.ts'
 
 /** The way to a database, which can be cut and mended: to the server it looks like PostgreSQL that was stopped and started. */
 async function cuttableWayTo(databaseUrl: string) {
@@ -88,4 +91,44 @@ test('a dead database is an honest 503 on every route, and all is well when it i
 
   expect((await asha.get('/v1/me')).statusCode).toBe(200)
   expect(await ready()).toMatchObject({ status: 'ok' })
+})
+
+test('a process that has more to do than it can is still ready: those beside it would have to do that, too', async () => {
+  await using t = await testServer({ env: { DB_POOL_SIZE: '2', DB_MAX_WAITING: '1' } })
+  const gate = Promise.withResolvers<undefined>()
+  const busy: Promise<unknown>[] = []
+  for (let connection = 0; connection < 2; connection++) {
+    const held = Promise.withResolvers<undefined>()
+    busy.push(
+      inTransaction(t.deps.db, async () => {
+        held.resolve(undefined)
+        await gate.promise
+      }),
+    )
+    await held.promise
+  }
+  busy.push(sql`select 1`.execute(t.deps.db))
+  try {
+    const refused = await t.app.inject('/v1/listings?lat=18.5&lng=73.8')
+    expect(refused.json()).toMatchObject({ code: 'service.overloaded' })
+    const answer = await t.app.inject('/health/ready')
+    expect([answer.statusCode, answer.json<unknown>()]).toEqual([
+      200,
+      { status: 'ok', checks: { database: 'ok', state: 'ok' } },
+    ])
+  } finally {
+    gate.resolve(undefined)
+    await Promise.all(busy)
+  }
+})
+
+test('without Redis a process is ready, and says what it lacks', async () => {
+  await using redis = await testRedis()
+  await using t = await testServer({ env: { REDIS_URL: redis.url } })
+  await redis.kill()
+  const answer = await t.app.inject('/health/ready')
+  expect([answer.statusCode, answer.json<unknown>()]).toEqual([
+    200,
+    { status: 'degraded', checks: { database: 'ok', state: 'failed' } },
+  ])
 })

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
 import { SECOND } from '../clock.ts'
+import { Problem } from '../problem.ts'
 import { VERSION } from '../version.ts'
 
 /** A check that takes longer than this has failed. */
@@ -28,32 +29,37 @@ export function installHealth(app: FastifyInstance, deps: Deps) {
       looking = undefined
     })
     const { database, state } = await looking
-    const isReady = database && state && !app.isLeaving
+    const isReady = database && !app.isLeaving
     if (!isReady) reply.code(503).header('Retry-After', '2')
     const checks = { database: word(database), state: word(state) }
-    return { status: app.isLeaving ? 'leaving' : isReady ? 'ok' : 'failed', checks }
+    // Without Redis it does everything, and counts limits alone; that is away for all processes at once.
+    const readyWord = state ? 'ok' : 'degraded'
+    return { status: app.isLeaving ? 'leaving' : isReady ? readyWord : 'failed', checks }
   })
 }
 
-async function look({ db, state }: Deps) {
-  const [isDatabaseUp, isStateUp] = await Promise.all([
+async function look({ db, state, announcements }: Deps) {
+  const [database, stateWord] = await Promise.all([
     check(() => sql`select 1`.execute(db)),
     check(() => state.ping()),
   ])
-  return { database: isDatabaseUp, state: isStateUp }
+  // Busy, it still hears the database on a connection of its own: were it to say that it is not ready, those beside it would have its work, too,
+  // and say so next.
+  const isDatabaseUp = database === 'ok' || (database === 'busy' && announcements.isListening)
+  return { database: isDatabaseUp, state: stateWord === 'ok' }
 }
 
 const word = (passed: boolean) => (passed ? 'ok' : 'failed')
 
-/** Whether it answered in time. Why not is for the logs of whoever failed, not for callers. */
-async function check(ask: () => Promise<unknown>): Promise<boolean> {
+/** `busy`: no answer in time, or too many who wait for one. Why something failed is for the logs of whoever failed, not for callers. */
+async function check(ask: () => Promise<unknown>): Promise<'ok' | 'busy' | 'failed'> {
   let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, CHECK_MS, false)
+  const tooLate = new Promise<'busy'>((resolve) => {
+    timer = setTimeout(resolve, CHECK_MS, 'busy')
   })
   const answered = ask().then(
-    () => true,
-    () => false,
+    () => 'ok' as const,
+    (error: unknown) => (error instanceof Problem && error.code === 'service.overloaded' ? 'busy' : 'failed'),
   )
   try {
     return await Promise.race([answered, tooLate])
