@@ -172,6 +172,8 @@ test('who is silent for long is warned, and then signed out in every tab, back w
   await page.clock.install()
   await page.goto('/ops/sign-in-attempts?outcome=signed_in')
   await expect(page.getByRole('table')).toBeVisible()
+  // An answer that is still under way would come half an hour later, and count as a sign of life.
+  await page.waitForLoadState('networkidle')
 
   await page.clock.fastForward('27:30')
   await expect(page.getByRole('dialog', { name: 'Are you still here?' })).toBeVisible()
