@@ -37,9 +37,14 @@
   const first = document.getElementById('first')
   if (!homes.includes(location.pathname) || (isForGuests && !isGuest)) return first.remove()
   for (const place of first.querySelectorAll('[data-word]')) place.textContent = words[place.dataset.word]
-  const inTheirFace = ['400', '700'].map((weight) => document.fonts.load(`${weight} 16px FirstLatin, First`))
-  const enough = new Promise((resolve) => setTimeout(resolve, FACE_WAIT_MS))
-  const show = () => first.classList.remove('is-waiting')
-  Promise.race([Promise.all(inTheirFace), enough]).then(show, show)
+  const look = (name) => (first.className = name)
+  const late = setTimeout(look, FACE_WAIT_MS, 'is-late')
+  Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 16px FirstLatin, First`))).then(
+    () => {
+      clearTimeout(late)
+      look('')
+    },
+    () => undefined,
+  )
   first.hidden = false
 })()

@@ -10,7 +10,7 @@ import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { Icon } from '../ui/icon'
 import type { IconName } from '../ui/icon'
-import { LazyRow } from '../ui/lazy-row'
+import { IsolatedRow } from '../ui/isolated-row'
 import { Screen } from '../ui/screen'
 import { SkeletonList } from '../ui/skeleton'
 import { Empty, QueryView } from '../ui/states'
@@ -101,9 +101,6 @@ interface NotificationCardProps {
   onOpen: (notification: Notification) => void
 }
 
-/** Two lines beside the picture, and when it was. */
-const CARD_HEIGHT = 118
-
 /** Drawn again only when it changes: of hundreds, one is read. */
 const NotificationCard = memo(function NotificationCard({ notification, onOpen }: NotificationCardProps) {
   const { colors } = useTheme()
@@ -111,7 +108,7 @@ const NotificationCard = memo(function NotificationCard({ notification, onOpen }
   const t = useT()
   const isUnread = notification.readAt === null
   return (
-    <LazyRow height={CARD_HEIGHT}>
+    <IsolatedRow>
       <Card
         onPress={() => onOpen(notification)}
         testID={isUnread ? 'notification-unread' : 'notification'}
@@ -150,7 +147,7 @@ const NotificationCard = memo(function NotificationCard({ notification, onOpen }
           </View>
         </View>
       </Card>
-    </LazyRow>
+    </IsolatedRow>
   )
 })
 

@@ -101,7 +101,8 @@ export function Screen({
       <KeyboardAvoidingView behavior={Platform.OS === 'ios' ? 'padding' : undefined} style={{ flex: 1 }}>
         {scroll ? (
           <ScrollView
-            style={{ flex: 1 }}
+            // A browser scrolls without drawing anew what it knows to be opaque.
+            style={{ flex: 1, backgroundColor: colors.background }}
             contentContainerStyle={[{ flexGrow: 1 }, ...content]}
             keyboardShouldPersistTaps="handled"
             {...(onRefresh && {

@@ -3,7 +3,7 @@ import {
   Button,
   Empty,
   Failed,
-  LazyRow,
+  IsolatedRow,
   Screen,
   Segmented,
   SkeletonList,
@@ -21,8 +21,6 @@ import { View } from 'react-native'
 import { paths } from '../../paths'
 import { BookingCard } from './booking-card'
 import { BookingScreen } from './booking-screen'
-
-const CARD_HEIGHT = 140
 
 type Side = 'upcoming' | 'past'
 
@@ -115,13 +113,13 @@ function BookingList({ side, openId, onOpen }: BookingListProps) {
   return (
     <View style={{ gap: space.m }}>
       {bookings.map((booking) => (
-        <LazyRow key={booking.id} height={CARD_HEIGHT}>
+        <IsolatedRow key={booking.id}>
           <BookingCard
             booking={booking}
             isSelected={booking.id === openId}
             onPress={() => onOpen(booking.id)}
           />
-        </LazyRow>
+        </IsolatedRow>
       ))}
       {query.hasNextPage && (
         <Button

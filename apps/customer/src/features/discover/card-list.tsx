@@ -1,5 +1,5 @@
 import type { ListingCard } from '@buildxpert/contract'
-import { LazyRow, space } from '@buildxpert/kit'
+import { IsolatedRow, space, useTheme } from '@buildxpert/kit'
 import { memo } from 'react'
 import { ActivityIndicator, ScrollView, View } from 'react-native'
 import type { NativeScrollEvent } from 'react-native'
@@ -7,11 +7,9 @@ import type { CardListProps } from './card-list-props'
 
 /** Further cards are asked for when fewer than so many screens of them are left. */
 const SCREENS_AHEAD = 1.5
-/** A card with two lines beside the picture. */
-const CARD_HEIGHT = 150
-
-/** A list that takes cards out of the page and puts them back works at every scroll; a browser does better when it may leave out itself. */
+/** A list that takes cards out of the page and puts them back works at every scroll; in a browser they stay. */
 export function CardList({ header, empty, cards, draw, columns, side, isLoadingMore, onEnd }: CardListProps) {
+  const { colors } = useTheme()
   const look = ({ layoutMeasurement, contentOffset, contentSize }: NativeScrollEvent) => {
     const left = contentSize.height - contentOffset.y - layoutMeasurement.height
     if (left < SCREENS_AHEAD * layoutMeasurement.height) onEnd()
@@ -21,7 +19,8 @@ export function CardList({ header, empty, cards, draw, columns, side, isLoadingM
   )
   return (
     <ScrollView
-      style={{ flex: 1 }}
+      // A browser scrolls without drawing anew what it knows to be opaque.
+      style={{ flex: 1, backgroundColor: colors.background }}
       contentContainerStyle={{
         gap: space.m,
         flexGrow: 1,
@@ -49,7 +48,7 @@ interface RowProps extends Pick<CardListProps, 'draw' | 'columns'> {
 const Row = memo(
   function Row({ cards, columns, draw }: RowProps) {
     return (
-      <LazyRow height={CARD_HEIGHT}>
+      <IsolatedRow>
         <View style={{ flexDirection: 'row', gap: space.m }}>
           {cards.map((card) => (
             <View key={card.id} style={{ flex: 1, maxWidth: columns > 1 ? '50%' : '100%' }}>
@@ -57,7 +56,7 @@ const Row = memo(
             </View>
           ))}
         </View>
-      </LazyRow>
+      </IsolatedRow>
     )
   },
   (before, now) =>

@@ -5,7 +5,7 @@ import {
   CategoryPicture,
   Empty,
   Failed,
-  LazyRow,
+  IsolatedRow,
   SkeletonList,
   StatusPill,
   Text,
@@ -26,9 +26,6 @@ type BookingListProps = {
   selectedId: string | undefined
   onOpen: (id: string) => void
 }
-
-/** A row with its day above it. */
-const ROW_HEIGHT = 180
 
 /** Bookings under their days, with a way to older ones. */
 export function BookingList({ span, query, selectedId, onOpen }: BookingListProps) {
@@ -52,14 +49,14 @@ export function BookingList({ span, query, selectedId, onOpen }: BookingListProp
   return (
     <View role="list" style={{ gap: space.m }}>
       {bookings.map((booking, at) => (
-        <LazyRow key={booking.id} role="listitem" height={ROW_HEIGHT} gap={space.s}>
+        <IsolatedRow key={booking.id} role="listitem" gap={space.s}>
           <DayHeading booking={booking} before={bookings[at - 1]} />
           <BookingRow
             booking={booking}
             isSelected={booking.id === selectedId}
             onPress={() => onOpen(booking.id)}
           />
-        </LazyRow>
+        </IsolatedRow>
       ))}
       {query.hasNextPage && (
         <Button
