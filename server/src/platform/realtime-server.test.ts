@@ -279,3 +279,21 @@ test('what nobody could pass on while Redis was away is caught up: apps come bac
   await redis.restart()
   await back
 })
+
+test('a process that ends before it has subscribed ends quietly', async () => {
+  await using redis = await testRedis()
+  const log = createLog({ log: { level: 'silent' } })
+  const unheard: unknown[] = []
+  const hear = (error: unknown) => void unheard.push(error)
+  process.on('unhandledRejection', hear)
+  try {
+    for (let time = 0; time < 5; time++) {
+      const realtime = await createRealtime({ redis, clock: { now: () => new Date() }, log })
+      await realtime.close()
+    }
+    await sleep(200)
+  } finally {
+    process.off('unhandledRejection', hear)
+  }
+  expect(unheard).toEqual([])
+})

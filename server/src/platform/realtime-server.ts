@@ -18,9 +18,7 @@ const OTHERS_BACK_MS = LONGEST_RETRY_MS + SECOND
 
 /** Socket.IO within one process (memory), or across all of them (Redis streams). */
 export async function createRealtime({ redis, clock, log }: Needs): Promise<RealtimeServer> {
-  // The adapter reads the replies of the second version of Redis's protocol.
-  const client =
-    redis === null ? null : createClient({ url: redis.url, RESP: 2, socket: { reconnectStrategy } })
+  const client = redis === null ? null : clientFor(redis.url)
   let isAway = false
   let catchingUp: NodeJS.Timeout | undefined
   // Without a listener a lost connection would end the process; the client reconnects by itself.
@@ -83,6 +81,27 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
       client?.destroy()
     },
   }
+}
+
+/**
+ * The adapter subscribes with a copy of this client and does not look at what becomes of it (0.3.1, util.js): a subscription that is under way
+ * when the process ends, or when Redis goes away, would be a rejection that nobody hears, and those end a process.
+ */
+function clientFor(url: string) {
+  // The adapter reads the replies of the second version of Redis's protocol.
+  const client = createClient({ url, RESP: 2, socket: { reconnectStrategy } })
+  const duplicate = client.duplicate.bind(client)
+  client.duplicate = ((...overrides) => {
+    const copy = duplicate(...overrides)
+    const subscribe = copy.subscribe.bind(copy)
+    copy.subscribe = ((...wanted) => {
+      const done = subscribe(...wanted)
+      done.catch(() => undefined)
+      return done
+    }) as typeof copy.subscribe
+    return copy
+  }) as typeof client.duplicate
+  return client
 }
 
 const reconnectStrategy = (tries: number) => Math.min(50 * 2 ** tries, LONGEST_RETRY_MS)
