@@ -91,16 +91,16 @@ function clientFor(url: string) {
   // The adapter reads the replies of the second version of Redis's protocol.
   const client = createClient({ url, RESP: 2, socket: { reconnectStrategy } })
   const duplicate = client.duplicate.bind(client)
-  client.duplicate = ((...overrides) => {
+  client.duplicate = (...overrides) => {
     const copy = duplicate(...overrides)
     const subscribe = copy.subscribe.bind(copy)
-    copy.subscribe = ((...wanted) => {
+    copy.subscribe = (...wanted) => {
       const done = subscribe(...wanted)
       done.catch(() => undefined)
       return done
-    }) as typeof copy.subscribe
+    }
     return copy
-  }) as typeof client.duplicate
+  }
   return client
 }
 
