@@ -1,8 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { type Installation, startInstallation } from './installation.ts'
 import { memoryOf } from './measure/cpu.ts'
 import { type Person, signIn } from './people.ts'
+import { postmasterIn } from './postgres.ts'
 import { finished, startProcess, startServer } from './processes.ts'
 
 /** As large as issue and README say: what is measured is measured at this size. */
@@ -93,10 +94,4 @@ export async function startWorld(size: Size = SIZE): Promise<World> {
     takeBackBookings,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
-}
-
-/** PostgreSQL writes its process id on the first line of this file (https://www.postgresql.org/docs/15/storage-file-layout.html). */
-export async function postmasterIn(folder: string): Promise<number> {
-  const lines = await readFile(path.join(folder, 'pg/postmaster.pid'), 'utf8')
-  return Number(lines.split('\n', 1)[0])
 }

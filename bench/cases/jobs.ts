@@ -9,8 +9,8 @@ import { type Installation, startInstallation } from '../installation.ts'
 import { type Counted, countedIn, instant } from '../measure/counting.ts'
 import { cpuOf, cpuOfFamily } from '../measure/cpu.ts'
 import { type Payload, QUEUE } from '../peers/bullmq.ts'
+import { postmasterIn } from '../postgres.ts'
 import { type Process, startNode, startServer, whenReady } from '../processes.ts'
-import { postmasterIn } from '../world.ts'
 
 /** How many wait when a go begins. */
 const MANY = 50_000
