@@ -1,6 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { problemOf } from '@buildxpert/client'
-import { useDeferredValue } from 'react'
 import type { ReactNode } from 'react'
 import { View } from 'react-native'
 import { useProblemText } from '../i18n/problem-text'
@@ -11,6 +10,7 @@ import type { IllustrationName } from './illustration'
 import { SkeletonList } from './skeleton'
 import { Text } from './text'
 import { space } from './theme'
+import { useInSlices } from './use-in-slices'
 
 /** Nothing here yet: a drawing, one sentence, one thing to do. */
 export function Empty({
@@ -101,13 +101,10 @@ export function QueryView<T>({
   empty?: ReactNode
   children: (data: T) => ReactNode
 }) {
-  const isDrawn = useDeferredValue(query.data !== undefined)
-  if (query.data === undefined || !isDrawn)
-    return query.data === undefined && query.error ? (
-      <Failed problem={query.error} onRetry={() => void query.refetch()} />
-    ) : (
-      loading
-    )
-  if (isEmpty?.(query.data) === true && empty !== undefined) return empty
-  return children(query.data)
+  const data = useInSlices(query.data)
+  if (query.data === undefined && query.error)
+    return <Failed problem={query.error} onRetry={() => void query.refetch()} />
+  if (data === undefined) return loading
+  if (isEmpty?.(data) === true && empty !== undefined) return empty
+  return children(data)
 }

@@ -13,10 +13,11 @@ import {
   useBreakpoint,
   useSession,
   useT,
+  useInSlices,
 } from '@buildxpert/kit'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { BookingCard } from './booking-card'
@@ -90,15 +91,10 @@ function BookingList({ side, openId, onOpen }: BookingListProps) {
   const t = useT()
   const router = useRouter()
   const query = useSide(side)
-  const bookings = query.data?.pages.flatMap((page) => page.items)
-  // Drawn in slices, between which the page can answer.
-  const isDrawn = useDeferredValue(bookings !== undefined)
-  if (bookings === undefined || !isDrawn)
-    return query.isError && bookings === undefined ? (
-      <Failed problem={query.error} onRetry={() => void query.refetch()} />
-    ) : (
-      <SkeletonList count={3} />
-    )
+  const bookings = useInSlices(query.data?.pages.flatMap((page) => page.items))
+  if (query.isError && query.data === undefined)
+    return <Failed problem={query.error} onRetry={() => void query.refetch()} />
+  if (bookings === undefined) return <SkeletonList count={3} />
   if (bookings.length === 0)
     return side === 'upcoming' ? (
       <Empty

@@ -13,10 +13,11 @@ import {
   useApi,
   useBreakpoint,
   useT,
+  useInSlices,
 } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
-import { Fragment, useDeferredValue } from 'react'
+import { Fragment } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
@@ -44,15 +45,14 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
   const hasAside = useHasAside()
   const { isWide } = useBreakpoint()
   const listing = useListing(listingId)
-  // Drawn in slices, between which the page can answer.
-  const isDrawn = useDeferredValue(listing.data !== undefined)
+  const data = useInSlices(listing.data)
   const header = (
     <View style={{ paddingTop: space.s, paddingHorizontal: isWide ? space.l : space.xs }}>
       <IconButton icon="arrow-left" label={t('common.back')} onPress={goBack} testID="back" />
     </View>
   )
 
-  if (listing.data === undefined || !isDrawn)
+  if (data === undefined)
     return (
       <Screen title={t('booking.provider')} header={header} testID="listing-screen">
         {listing.isError && listing.data === undefined ? (
@@ -63,7 +63,6 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
       </Screen>
     )
 
-  const { data } = listing
   const basket = readBasket(services)
   const visit = priceBasket(basket, data.offers)
   const setQuantity = (serviceId: string, quantity: number) =>

@@ -11,10 +11,11 @@ import {
   useApi,
   useFormat,
   useT,
+  useInSlices,
 } from '@buildxpert/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
@@ -38,10 +39,8 @@ export function TimeScreen({ listingId, services, at }: TimeScreenProps) {
   const t = useT()
   const goBack = useGoBack(paths.listing(listingId, readBasket(services)))
   const listing = useListing(listingId)
-  // Drawn in slices, between which the page can answer.
-  const isDrawn = useDeferredValue(listing.data !== undefined)
-  if (listing.data && isDrawn)
-    return <ChooseSlot listing={listing.data} services={services} at={at} onBack={goBack} />
+  const drawn = useInSlices(listing.data)
+  if (drawn) return <ChooseSlot listing={drawn} services={services} at={at} onBack={goBack} />
   return (
     <Screen title={t('time.title')} onBack={goBack} testID="time-screen">
       {listing.isError && !listing.data ? (
@@ -73,7 +72,7 @@ function ChooseSlot({ listing, services, at, onBack }: ChooseSlotProps) {
   const visit = useVisit(listing, services)
   const firstDay = dayOf(useNow(), listing.zone)
   const slots = useSlots(listing.id, visit, firstDay, span)
-  const areDrawn = useDeferredValue(slots.data !== undefined)
+  const drawn = useInSlices(slots.data)
   const chosen = slots.data?.find((slot) => slot.startsAt === at)
   const when = chosen && format.visit(chosen.startsAt, chosen.endsAt)
   const choose = (slot: Slot) => router.setParams({ at: slot.startsAt })
@@ -97,17 +96,17 @@ function ChooseSlot({ listing, services, at, onBack }: ChooseSlotProps) {
       >
         {visit.isTooLong ? (
           <TooLong onChange={onBack} />
-        ) : slots.data === undefined || !areDrawn ? (
+        ) : drawn === undefined ? (
           slots.isError && slots.data === undefined ? (
             <Failed problem={slots.error} onRetry={() => void slots.refetch()} />
           ) : (
             <SlotsSkeleton />
           )
-        ) : slots.data.length === 0 && span === WHOLE_SPAN ? (
+        ) : drawn.length === 0 && span === WHOLE_SPAN ? (
           <NoSlots category={listing.category} />
         ) : (
           <SlotPicker
-            slots={slots.data}
+            slots={drawn}
             zone={listing.zone}
             firstDay={firstDay}
             dayCount={span}

@@ -13,8 +13,8 @@ import {
   space,
   useFormat,
   useT,
+  useInSlices,
 } from '@buildxpert/kit'
-import { useDeferredValue } from 'react'
 import { View } from 'react-native'
 import { dayIn } from '../../booking/days.ts'
 import { serviceNames } from '../../booking/service-names.ts'
@@ -30,15 +30,10 @@ type BookingListProps = {
 /** Bookings under their days, with a way to older ones. */
 export function BookingList({ span, query, selectedId, onOpen }: BookingListProps) {
   const t = useT()
-  const { bookings } = query
-  // Drawn in slices, between which the page can answer.
-  const isDrawn = useDeferredValue(bookings !== undefined)
-  if (!bookings || !isDrawn)
-    return query.isError && !bookings ? (
-      <Failed problem={query.error} onRetry={() => void query.refetch()} />
-    ) : (
-      <SkeletonList />
-    )
+  const bookings = useInSlices(query.bookings)
+  if (query.isError && !query.bookings)
+    return <Failed problem={query.error} onRetry={() => void query.refetch()} />
+  if (!bookings) return <SkeletonList />
   if (bookings.length === 0)
     return (
       <Empty
