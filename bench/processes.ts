@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -44,8 +45,11 @@ export function startProcess(
 export const startNode = (file: string, env: Record<string, string>, args: readonly string[] = []) =>
   startProcess(process.execPath, [path.join(root, file), ...args], env)
 
+const preload = pathToFileURL(path.join(root, 'server/without-types.mjs')).href
+
+/** As its scripts start it (server/package.json). */
 export const startServer = (entry: string, env: Record<string, string>, args: readonly string[] = []) =>
-  startNode(path.join('server/src', entry), env, args)
+  startProcess(process.execPath, ['--import', preload, path.join(root, 'server/src', entry), ...args], env)
 
 /** Resolves when `isReady` says so; fails with the process's output when it ends first or `withinMs` have passed. */
 export async function whenReady(

@@ -1,6 +1,7 @@
 // `npm start`: the whole marketplace on one machine. Brings the project to the point where it can run, then hands over.
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { exportWebApps, install, pinnedNode, root } from './setup.mjs'
 
 process.stdout.write('\n  BuildXpert\n\n')
@@ -12,7 +13,8 @@ try {
   process.exit(1)
 }
 
-const server = spawn(pinnedNode(), [path.join(root, 'server/src/main-embedded.ts')], {
+const preload = pathToFileURL(path.join(root, 'server/without-types.mjs')).href
+const server = spawn(pinnedNode(), ['--import', preload, path.join(root, 'server/src/main-embedded.ts')], {
   cwd: root,
   stdio: 'inherit',
 })
