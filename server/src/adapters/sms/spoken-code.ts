@@ -1,5 +1,5 @@
 import type { Language } from '@buildxpert/contract'
-import twilio from 'twilio'
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js'
 
 /** A standard voice for each language, as Twilio's text-to-speech list names them. */
 const VOICES = {
@@ -26,7 +26,7 @@ const TIMES = 3
 
 /** TwiML that says a code, digit by digit, in the language of whoever picks up. */
 export function spokenCode(language: Language, code: string): string {
-  const response = new twilio.twiml.VoiceResponse()
+  const response = new VoiceResponse()
   const sentence = SENTENCES[language].replace('{code}', [...code].join(', '))
   for (let time = 0; time < TIMES; time++) {
     response.say(VOICES[language], sentence)

@@ -1,4 +1,4 @@
-import twilio from 'twilio'
+import { validateRequest } from 'twilio/lib/webhooks/webhooks.js'
 import type { Delivery, DeliveryReport, VendorCall } from './port.ts'
 
 /** Where Twilio tells us what became of a message; the route of that name hands it to `readTwilioReport`. */
@@ -38,7 +38,7 @@ export function readTwilioReport(
 ): DeliveryReport | 'forged' | undefined {
   if (callbackUrl === undefined || signature === undefined) return 'forged'
   const url = `${callbackUrl.replace(/\/$/, '')}${path}`
-  if (!twilio.validateRequest(authToken, signature, url, form)) return 'forged'
+  if (!validateRequest(authToken, signature, url, form)) return 'forged'
   const reference = new URL(url).searchParams.get('reference')
   const delivery = DELIVERIES[textOf(form.MessageStatus) || textOf(form.CallStatus)]
   if (reference === null || delivery === undefined) return undefined

@@ -1,5 +1,5 @@
 import { type CodeChannel, SmsError, type SmsPort } from './port.ts'
-import { createGuard, createTwilioClient } from './twilio-client.ts'
+import { createTwilioCalls } from './twilio-client.ts'
 
 export type TwilioVerifyConfig = {
   accountSid: string
@@ -19,13 +19,12 @@ const GONE = '20404'
 export function createTwilioVerify(config: TwilioVerifyConfig): SmsPort {
   const { verifyServiceSid } = config
   if (verifyServiceSid === undefined) throw new Error('Twilio Verify needs a service')
-  const verifications = createTwilioClient(config).verify.v2.services(verifyServiceSid)
-  const guarded = createGuard()
+  const call = createTwilioCalls(config)
   return {
     channels: new Set<CodeChannel>(['sms', 'voice']),
     async sendCode({ channel, to, code, language }) {
-      const { sid } = await guarded(() =>
-        verifications.verifications.create({
+      const { sid } = await call(({ verify }) =>
+        verify.v2.services(verifyServiceSid).verifications.create({
           to,
           channel: channel === 'voice' ? 'call' : 'sms',
           customCode: code,
@@ -37,7 +36,9 @@ export function createTwilioVerify(config: TwilioVerifyConfig): SmsPort {
     readReport: () => 'forged',
     async confirmUse(vendorId) {
       try {
-        await guarded(() => verifications.verifications(vendorId).update({ status: 'approved' }))
+        await call(({ verify }) =>
+          verify.v2.services(verifyServiceSid).verifications(vendorId).update({ status: 'approved' }),
+        )
       } catch (error) {
         if (!(error instanceof SmsError && error.code === GONE)) throw error
       }

@@ -1,8 +1,8 @@
 import type { Language } from '@buildxpert/contract'
+import type { Twilio } from 'twilio'
 import { MINUTE, SECOND } from '../../platform/clock.ts'
 import { type CodeChannel, SmsError, type SmsPort } from './port.ts'
-import { spokenCode } from './spoken-code.ts'
-import { createGuard, createTwilioClient } from './twilio-client.ts'
+import { createTwilioCalls } from './twilio-client.ts'
 import { readTwilioReport, reportAddress } from './twilio-report.ts'
 
 export type TwilioConfig = {
@@ -29,21 +29,22 @@ const RING_SECONDS = 25
 
 export function createTwilioSms(config: TwilioConfig): SmsPort {
   const { from, callbackUrl, codeTexts, contentSids } = config
-  const client = createTwilioClient(config)
-  const guarded = createGuard()
+  const withClient = createTwilioCalls(config)
   const sender = from.startsWith('MG') ? { messagingServiceSid: from } : { from }
   const caller = config.voiceFrom ?? (from.startsWith('+') ? from : undefined)
 
   return {
     channels: new Set<CodeChannel>(caller === undefined ? ['sms'] : ['sms', 'voice']),
     async sendCode(message) {
-      const { sid } = await guarded(async () => (message.channel === 'voice' ? call(message) : text(message)))
+      const { sid } = await withClient(async (client) =>
+        message.channel === 'voice' ? call(client, message) : text(client, message),
+      )
       return { vendorId: sid }
     },
     readReport: (call) => readTwilioReport(config, call),
   }
 
-  function text({ to, code, language, validForSeconds, reference }: CodeMessage) {
+  function text(client: Twilio, { to, code, language, validForSeconds, reference }: CodeMessage) {
     const minutes = String(Math.floor((validForSeconds * SECOND) / MINUTE))
     const contentSid = contentSids[language]
     const content = contentSid
@@ -58,9 +59,11 @@ export function createTwilioSms(config: TwilioConfig): SmsPort {
     })
   }
 
-  function call({ to, code, language, reference }: CodeMessage) {
+  async function call(client: Twilio, { to, code, language, reference }: CodeMessage) {
     if (caller === undefined) throw new SmsError('temporary', 'no_voice')
-    return client.calls.create({
+    // TwiML is a large piece of the SDK, and calls are few.
+    const { spokenCode } = await import('./spoken-code.ts')
+    return await client.calls.create({
       to,
       from: caller,
       twiml: spokenCode(language, code),
