@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
-import { createClient } from 'redis'
+import { createClient } from '@redis/client'
 import { SECOND } from '../clock.ts'
 import { keyFor } from '../secrets.ts'
 import { coalesce } from './coalesce.ts'
