@@ -98,6 +98,30 @@ test('without Redis limits are stricter, nothing hangs, and a ping says so; then
     .toBeGreaterThan(0)
 })
 
+test('who asks nothing of Redis hardly keeps it busy, and keeps the connection', async () => {
+  await redis.restart()
+  await using one = await open()
+  await one.state.limits.take({ name: 'once', points: 3, windowMs: MINUTE }, 'asha')
+  const client = createClient({ url: redis.url })
+  await client.connect()
+  const counted = async () => {
+    const stats = await client.info('stats')
+    const [, connections, commands] =
+      /connections_received:(\d+)\s+total_commands_processed:(\d+)/.exec(stats) ?? []
+    return { connections: Number(connections), commands: Number(commands) }
+  }
+  try {
+    const before = await counted()
+    await sleep(3200)
+    const after = await counted()
+    expect(after.connections).toBe(before.connections)
+    // One a second, and our own look.
+    expect(after.commands - before.commands).toBeLessThanOrEqual(5)
+  } finally {
+    client.destroy()
+  }
+})
+
 test('when Redis stands still nobody waits for long, later nobody waits at all, and then it is back', async () => {
   await redis.restart()
   await using one = await open()

@@ -24,30 +24,34 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
   const client = connectTo(url, log, 2 * SECOND)
   const subscriber = connectTo(url, log)
   await Promise.all([client.connect(), subscriber.connect()])
-  const stopWatching = leaveWhenSilent(client, log)
+  const watch = leaveWhenSilent(client, log)
   const nudges = await redisNudges(client, subscriber)
   const limitKey = keyFor(secret, 'limit keys')
   const nameOf = remembered((key) => createHmac('sha256', limitKey).update(key).digest('base64url'))
+  const limits = limitsOver((rule) => {
+    const options = { keyPrefix: `${PREFIX}:limit:${rule.name}`, duration: secondsOf(rule) }
+    return new RateLimiterRedis({
+      ...options,
+      storeClient: client,
+      useRedisPackage: true,
+      // Or its transactions would wait for Redis to come back, while somebody waits for an answer.
+      rejectIfRedisNotReady: true,
+      points: rule.points,
+      // Without Redis each process counts alone, a share of the rule: four of them together allow no more than one rule.
+      insuranceLimiter: new RateLimiterMemory({ ...options, points: shareOf(rule) }),
+    })
+  }, nameOf)
   return {
-    limits: limitsOver((rule) => {
-      const options = { keyPrefix: `${PREFIX}:limit:${rule.name}`, duration: secondsOf(rule) }
-      return new RateLimiterRedis({
-        ...options,
-        storeClient: client,
-        useRedisPackage: true,
-        // Or its transactions would wait for Redis to come back, while somebody waits for an answer.
-        rejectIfRedisNotReady: true,
-        points: rule.points,
-        // Without Redis each process counts alone, a share of the rule: four of them together allow no more than one rule.
-        insuranceLimiter: new RateLimiterMemory({ ...options, points: shareOf(rule) }),
-      })
-    }, nameOf),
+    limits: {
+      take: (...wanted) => watch.during(() => limits.take(...wanted)),
+      giveBack: (...wanted) => watch.during(() => limits.giveBack(...wanted)),
+    },
     nudges,
     async ping() {
-      await client.ping()
+      await watch.during(() => client.ping())
     },
     async close() {
-      stopWatching()
+      watch.stop()
       nudges.stop()
       subscriber.destroy()
       client.destroy()
@@ -97,13 +101,18 @@ function connectTo(url: string, log: Logger, greetingMs?: number) {
 /**
  * A Redis that stands still keeps its connections open, and what was sent to it would be waited for without end: the client's own limits end when
  * a command has been written. After a second without an answer to a ping the connection is given up, with all that waits for it; until there is
- * another one, limits count in this process.
+ * another one, limits count in this process. While nobody waits, there is no hurry: a ping now and then keeps the connection from its `socketTimeout`.
  */
-function leaveWhenSilent(client: Client, log: Logger): () => void {
+function leaveWhenSilent(client: Client, log: Logger) {
+  let waiting = 0
   // Counted in turns and not in time: when this very process stood still, the answer is there and only not read yet.
   let unanswered = 0
   const heard = () => void (unanswered = 0)
-  const timer = setInterval(() => {
+  const nextTurn = () => setTimeout(turn, waiting > 0 ? SECOND / SILENT_TURNS : SECOND).unref()
+  let timer = nextTurn()
+
+  function turn() {
+    timer = nextTurn()
     if (!client.isReady) return heard()
     unanswered += 1
     if (unanswered === 1) return void client.ping().then(heard, heard)
@@ -112,8 +121,21 @@ function leaveWhenSilent(client: Client, log: Logger): () => void {
     heard()
     client.destroy()
     client.connect().catch(() => undefined)
-  }, SECOND / SILENT_TURNS).unref()
-  return () => clearInterval(timer)
+  }
+
+  async function during<T>(call: () => Promise<T>): Promise<T> {
+    waiting += 1
+    if (waiting === 1) {
+      clearTimeout(timer)
+      timer = nextTurn()
+    }
+    try {
+      return await call()
+    } finally {
+      waiting -= 1
+    }
+  }
+  return { during, stop: () => clearTimeout(timer) }
 }
 const SILENT_TURNS = 4
 
