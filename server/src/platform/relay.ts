@@ -56,6 +56,12 @@ export function createRelay<D>(needs: Needs, jobs: readonly JobDefinition<D>[], 
   return { drain, start: () => startLoop(drain, needs) }
 }
 
+/** For when nobody said so: a third of what it costs to find nothing in a transaction. */
+async function isSomethingThere(db: Db): Promise<boolean> {
+  const { rows } = await sql`select from events where dispatched_at is null limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** Who runs at once needs nothing but names: the database makes those jobs out of the events. The others look at what happened first. */
 type Listeners<D> = {
   atOnce: { events: string[]; jobs: string[]; mostAttempts: (number | null)[] }
@@ -169,18 +175,19 @@ async function addJobs(tx: Tx, specs: readonly JobSpec[]): Promise<void> {
   `.execute(tx)
 }
 
-function startLoop(drain: () => Promise<number>, { nudges, log }: Needs): () => Promise<void> {
+function startLoop(drain: () => Promise<number>, { db, nudges, log }: Needs): () => Promise<void> {
   const stopping = new AbortController()
   let nudged = Promise.withResolvers<void>()
   const forget = nudges.onNudge(() => nudged.resolve())
 
   async function loop(): Promise<void> {
     let isFailing = false
+    let isNudged = true
     while (!stopping.signal.aborted) {
       // Before looking, not after: what comes while we look must wake us again.
       nudged = Promise.withResolvers()
       try {
-        await drain()
+        if (isNudged || (await isSomethingThere(db))) await drain()
         if (isFailing) log.info('relay works again')
         isFailing = false
       } catch (error) {
@@ -189,7 +196,7 @@ function startLoop(drain: () => Promise<number>, { nudges, log }: Needs): () => 
         isFailing = true
       }
       const pause = sleep(POLL_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
-      await Promise.race([nudged.promise, pause])
+      isNudged = await Promise.race([nudged.promise.then(() => true), pause.then(() => false)])
     }
   }
   const stopped = loop()

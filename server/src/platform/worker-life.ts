@@ -81,24 +81,26 @@ export async function watchWorkers(url: string, log: Logger): Promise<WorkerLife
 const KEEPALIVE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3'
 
 async function holdOwnNames(client: Client, names: readonly string[]): Promise<void> {
-  await client.query(
-    `select pg_advisory_lock($1, hashtext(name)) from unnest($2::text[]) as name
+  await client.query({
+    name: 'hold-own-names',
+    text: `select pg_advisory_lock($1, hashtext(name)) from unnest($2::text[]) as name
       where not exists (select from pg_locks
         where locktype = 'advisory' and pid = pg_backend_pid() and classid = $1::oid and objid = hashtext(name)::bigint & 4294967295)`,
-    [LIVES, names],
-  )
+    values: [LIVES, names],
+  })
 }
 
 async function freeJobsOfTheDead(client: Client, own: readonly string[]): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `with owners as materialized (
+  const { rows } = await client.query<{ name: string }>({
+    name: 'free-jobs-of-the-dead',
+    text: `with owners as materialized (
        select locked_by as name from graphile_worker._private_jobs where locked_by is not null
        union select locked_by from graphile_worker._private_job_queues where locked_by is not null
      ), dead as materialized (
        select name from owners where name <> all($2::text[]) and pg_try_advisory_xact_lock($1, hashtext(name))
      )
      select name, graphile_worker.force_unlock_workers(array[name]) from dead`,
-    [LIVES, own],
-  )
+    values: [LIVES, own],
+  })
   return rows.map(({ name }) => name)
 }
