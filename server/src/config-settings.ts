@@ -154,6 +154,11 @@ export const settings = {
       'Connections per process; more makes everything slower',
       'cores × 2 + 1',
     ),
+    readConnections: setting(
+      'DB_READ_CONNECTIONS',
+      whole(1, 100).default(2),
+      'Connections per process beside these for short reads, which share them; more when slow reads make quick ones wait',
+    ),
     maxWaiting: setting(
       'DB_MAX_WAITING',
       whole(0, 10_000).default(1000),

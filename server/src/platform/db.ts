@@ -4,15 +4,32 @@ import type { Logger } from 'pino'
 import type { DB } from './schema.gen.ts'
 import { createPgPool, kyselyPool, type PoolOptions } from './pg-pool.ts'
 import { isConflict } from './pg-errors.ts'
+import { createPipelinedReads, type PipelinedReads, type PipelineOptions } from './pipelined-reads.ts'
 
 export type Schema = DB
 /** Reads. A `Tx` fits wherever a `Db` is asked for, never the other way round: writes demand a transaction. */
 export type Db = Kysely<Schema>
 export type Tx = Transaction<Schema>
 
-export function createDb(options: PoolOptions, log: Logger): Db {
-  return dbOver(createPgPool(options, log), options)
+export function createDb(options: PoolOptions & PipelineOptions, log: Logger): Db {
+  return new Database(createPgPool(options, log), createPipelinedReads(options, log), options)
 }
+
+/** A pool for whatever needs a connection for itself, and beside it the connections that reads share. */
+class Database extends Kysely<Schema> {
+  readonly reads: PipelinedReads
+  constructor(pool: Pool, reads: PipelinedReads, options: Pick<PoolOptions, 'maxWaiting'>) {
+    super({ dialect: new PostgresDialect({ pool: kyselyPool(pool, options) }) })
+    this.reads = reads
+  }
+  override async destroy(): Promise<void> {
+    await Promise.all([super.destroy(), this.reads.end()])
+  }
+}
+
+/** Where reads go that are sent often; undefined within a transaction, whose reads see what it has written. */
+export const pipelinedReadsOf = (db: Db): PipelinedReads | undefined =>
+  db instanceof Database ? db.reads : undefined
 
 /** Statements of ours over a pool that others use, too. */
 export function dbOver(pool: Pool, options: Pick<PoolOptions, 'maxWaiting'>): Db {

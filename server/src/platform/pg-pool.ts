@@ -1,14 +1,16 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
-import { type CustomTypesConfig, Pool, type PoolClient, types } from 'pg'
+import { type ClientConfig, type CustomTypesConfig, Pool, type PoolClient, types } from 'pg'
 import type { Logger } from 'pino'
 import { SECOND } from './clock.ts'
 import { isUnreachable, toProblem } from './pg-errors.ts'
 import { Problem } from './problem.ts'
 
-export type PoolOptions = {
-  readonly url: string
+export type PoolOptions = ConnectionOptions & {
   readonly poolSize: number
   readonly maxWaiting: number
+}
+export type ConnectionOptions = {
+  readonly url: string
   readonly connectTimeoutMs: number
   readonly statementTimeoutMs: number
   readonly lockTimeoutMs: number
@@ -23,22 +25,24 @@ export type PoolOptions = {
 /** How long after its own limit a server may stay silent before its connection counts as lost. */
 const SILENCE_MS = 2 * SECOND
 
+/** What holds for each connection of ours. */
+export const connectionOptions = (options: ConnectionOptions): ClientConfig => ({
+  connectionString: options.url,
+  connectionTimeoutMillis: options.connectTimeoutMs,
+  statement_timeout: options.statementTimeoutMs,
+  // The server's own limit comes first; this one is for a server that does not answer at all.
+  query_timeout: options.statementTimeoutMs + SILENCE_MS,
+  lock_timeout: options.lockTimeoutMs,
+  idle_in_transaction_session_timeout: options.idleInTransactionMs,
+  keepAlive: true,
+  application_name: 'buildxpert',
+  ...(options.isDurable === false && { options: '-c synchronous_commit=off' }),
+  types: { getTypeParser },
+})
+
 /** A plain pg pool with our limits and types: for graphile-worker, which wants one of its own. */
 export function createPgPool(options: PoolOptions, log: Logger): Pool {
-  const pool = new Pool({
-    connectionString: options.url,
-    max: options.poolSize,
-    connectionTimeoutMillis: options.connectTimeoutMs,
-    statement_timeout: options.statementTimeoutMs,
-    // The server's own limit comes first; this one is for a server that does not answer at all.
-    query_timeout: options.statementTimeoutMs + SILENCE_MS,
-    lock_timeout: options.lockTimeoutMs,
-    idle_in_transaction_session_timeout: options.idleInTransactionMs,
-    keepAlive: true,
-    application_name: 'buildxpert',
-    ...(options.isDurable === false && { options: '-c synchronous_commit=off' }),
-    types: { getTypeParser },
-  })
+  const pool = new Pool({ ...connectionOptions(options), max: options.poolSize })
   // An idle connection that dies is no reason to die with it: the pool drops it and opens another when one is needed.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
   // While a connection is lent out nobody else listens, and an unheard 'error' would end the process. The query fails by itself.
@@ -89,7 +93,7 @@ function lend(client: PoolClient, nameOf: (sql: string) => string | undefined): 
  * A name for each distinct statement, so that PostgreSQL plans it once per connection: it doubled the rate of bookings. Texts with
  * long value lists are all different; past the limit they stay unnamed instead of filling the server's memory.
  */
-function statementNames(limit = 1000): (sql: string) => string | undefined {
+export function statementNames(limit = 1000): (sql: string) => string | undefined {
   const names = new Map<string, string>()
   return (sql) => {
     const known = names.get(sql)

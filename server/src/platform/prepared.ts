@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely'
-import type { Db } from './db.ts'
+import { type Db, pipelinedReadsOf } from './db.ts'
 
 /** What Kysely can turn into text: a query it built, or `sql`. */
 type Compilable<Row> = { compile(db: Db): CompiledQuery<Row> }
@@ -27,6 +27,8 @@ export function prepared<Args extends object, Row, S extends Shape = [], D exten
     const statement = known.get(key) ?? prepare(db, shape)
     known.set(key, statement)
     const parameters = statement.values.map((valueOf) => valueOf(args))
+    const reads = pipelinedReadsOf(db)
+    if (reads) return (await reads.read(statement.query.sql, parameters)) as Row[]
     const query: CompiledQuery<Row> = { ...statement.query, parameters }
     return (await db.executeQuery(query)).rows
   }

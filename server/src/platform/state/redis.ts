@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
 import { createClient } from '@redis/client'
@@ -25,6 +25,7 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
   const subscriber = connectTo(url, log)
   await Promise.all([client.connect(), subscriber.connect()])
   const watch = leaveWhenSilent(client, log)
+  const scripts = byDigest(client)
   const nudges = await redisNudges(client, subscriber)
   const limitKey = keyFor(secret, 'limit keys')
   const nameOf = remembered((key) => createHmac('sha256', limitKey).update(key).digest('base64url'))
@@ -32,7 +33,7 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
     const options = { keyPrefix: `${PREFIX}:limit:${rule.name}`, duration: secondsOf(rule) }
     return new RateLimiterRedis({
       ...options,
-      storeClient: client,
+      storeClient: scripts,
       useRedisPackage: true,
       // Or its transactions would wait for Redis to come back, while somebody waits for an answer.
       rejectIfRedisNotReady: true,
@@ -59,6 +60,27 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
   }
 }
 
+/**
+ * What the limiter needs of a client. Its script goes by its digest (https://redis.io/docs/latest/commands/evalsha/): the text would be sent, and
+ * hashed by Redis, once more for each request.
+ */
+function byDigest(client: Client) {
+  const digestOf = remembered((script) => createHash('sha1').update(script).digest('hex'))
+  return {
+    get isReady() {
+      return client.isReady
+    },
+    multi: () => client.multi(),
+    eval: (script: string, options: { keys: string[]; arguments: string[] }) =>
+      client.evalSha(digestOf(script), options).catch((error: unknown) => {
+        // Not known since Redis was started: nothing was run. With its text it is known from then on.
+        if (error instanceof Error && error.message.startsWith('NOSCRIPT'))
+          return client.eval(script, options)
+        throw error
+      }),
+  }
+}
+
 /** People come back: a name is worked out once. Keys may be phone numbers, so they are forgotten by and by. */
 function remembered(nameOf: (key: string) => string): (key: string) => string {
   const names = new Map<string, string>()
@@ -80,6 +102,8 @@ function connectTo(url: string, log: Logger, greetingMs?: number) {
     url,
     // A command must fail now rather than wait for Redis to come back: somebody is waiting for an answer.
     disableOfflineQueue: true,
+    // No timer for each command: it would only count until the command was written. Who waits for a silent Redis, see `leaveWhenSilent`.
+    commandOptions: { timeout: 0 },
     socket: {
       connectTimeout: 2 * SECOND,
       ...(greetingMs !== undefined && { socketTimeout: greetingMs }),
