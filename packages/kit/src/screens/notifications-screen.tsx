@@ -1,7 +1,7 @@
 import type { Notification } from '@buildxpert/contract'
 import { notificationsQuery, unwrap } from '@buildxpert/client'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { memo, useCallback, useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { View } from 'react-native'
 import { useFormat } from '../i18n/use-format'
 import { useT } from '../i18n/use-t'
@@ -10,13 +10,14 @@ import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { Icon } from '../ui/icon'
 import type { IconName } from '../ui/icon'
-import { IsolatedRow } from '../ui/isolated-row'
+import { IsolatedRow, flat } from '../ui/isolated-row'
 import { Screen } from '../ui/screen'
 import { SkeletonList } from '../ui/skeleton'
 import { Empty, QueryView } from '../ui/states'
 import { Text } from '../ui/text'
 import { radius, space } from '../ui/theme'
 import { useTheme } from '../ui/theme-context'
+import { useSame } from '../ui/use-same'
 
 export interface NotificationsScreenProps {
   onBack?: () => void
@@ -114,9 +115,10 @@ const NotificationCard = memo(function NotificationCard({ notification, onOpen }
         testID={isUnread ? 'notification-unread' : 'notification'}
         style={isUnread ? {} : { backgroundColor: 'transparent' }}
       >
-        <View style={{ flexDirection: 'row', gap: space.m }}>
+        <View style={{ ...flat, flexDirection: 'row', gap: space.m }}>
           <View
             style={{
+              ...flat,
               width: 40,
               height: 40,
               borderRadius: radius.full,
@@ -127,8 +129,8 @@ const NotificationCard = memo(function NotificationCard({ notification, onOpen }
           >
             <Icon name={iconOf(notification.kind)} size={20} tone={isUnread ? 'primary' : 'muted'} />
           </View>
-          <View style={{ flex: 1, minWidth: 0, gap: 2 }}>
-            <View style={{ flexDirection: 'row', gap: space.s, alignItems: 'center' }}>
+          <View style={{ ...flat, flex: 1, minWidth: 0, gap: 2 }}>
+            <View style={{ ...flat, flexDirection: 'row', gap: space.s, alignItems: 'center' }}>
               <Text weight={isUnread ? 'bold' : 'medium'} style={{ flex: 1 }}>
                 {notification.title}
               </Text>
@@ -160,15 +162,6 @@ function iconOf(kind: string): IconName {
   if (/progress|start/.test(kind)) return 'hammer-wrench'
   if (/done|complete/.test(kind)) return 'check-circle-outline'
   return 'bell-outline'
-}
-
-/** One function for all time, which does what the newest one does. */
-function useSame<T>(work: (value: T) => void) {
-  const latest = useRef(work)
-  useEffect(() => {
-    latest.current = work
-  })
-  return useCallback((value: T) => latest.current(value), [])
 }
 
 function useReadOnLeave(unread: number, markRead: () => void) {

@@ -20,6 +20,17 @@ export function Avatar({
   const { colors } = useTheme()
   const [isBroken, setIsBroken] = useState(false)
   const variant: TextVariant = size >= 80 ? 'title' : size >= 56 ? 'heading' : size >= 40 ? 'lead' : 'small'
+  if (photoUrl && !isBroken)
+    return (
+      <Picture
+        url={photoUrl}
+        width={size}
+        height={size}
+        round={size / 2}
+        ground={colors.primarySoft}
+        onBroken={() => setIsBroken(true)}
+      />
+    )
   return (
     <View
       aria-hidden
@@ -28,15 +39,12 @@ export function Avatar({
         width: size,
         height: size,
         borderRadius: radius.full,
-        overflow: 'hidden',
         alignItems: 'center',
         justifyContent: 'center',
         backgroundColor: colors.primarySoft,
       }}
     >
-      {photoUrl && !isBroken ? (
-        <Picture url={photoUrl} width={size} height={size} onBroken={() => setIsBroken(true)} />
-      ) : name ? (
+      {name ? (
         <Text variant={variant} weight="medium" tone="primary">
           {initialsOf(name)}
         </Text>

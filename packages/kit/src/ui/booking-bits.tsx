@@ -3,6 +3,7 @@ import { View } from 'react-native'
 import { useT } from '../i18n/use-t'
 import { Icon } from './icon'
 import type { IconName } from './icon'
+import { flat } from './isolated-row'
 import { TONES } from './badge'
 import type { Tone } from './badge'
 import { Text } from './text'
@@ -31,6 +32,7 @@ export function StatusPill({ state }: { state: BookingState }) {
     <View
       testID={`state-${state}`}
       style={{
+        ...flat,
         flexDirection: 'row',
         alignItems: 'center',
         alignSelf: 'flex-start',

@@ -1,6 +1,5 @@
-import { View } from 'react-native'
 import { ICON_PATHS } from './icon-paths.gen'
-import { Path, Svg } from './svg'
+import { Path, SilentSvg } from './svg'
 import type { ColorName } from './theme'
 import { useTheme } from './theme-context'
 
@@ -19,10 +18,8 @@ export interface IconProps {
 export function Icon({ name, size = 24, tone = 'ink', color }: IconProps) {
   const { colors } = useTheme()
   return (
-    <View aria-hidden importantForAccessibility="no-hide-descendants" style={{ width: size, height: size }}>
-      <Svg width={size} height={size} viewBox="0 0 24 24">
-        <Path d={ICON_PATHS[name]} fill={color ?? colors[tone]} />
-      </Svg>
-    </View>
+    <SilentSvg size={size} viewBox="0 0 24 24">
+      <Path d={ICON_PATHS[name]} fill={color ?? colors[tone]} />
+    </SilentSvg>
   )
 }

@@ -1,45 +1,33 @@
 import { useState } from 'react'
-import { Image } from 'react-native'
-import type { ImageStyle, StyleProp } from 'react-native'
+import { View } from 'react-native'
 import { useApiAddress } from '../session/session-context'
-import { VectorPicture, isVectorDrawnApart } from './vector-picture'
+import { pictureAddress } from './picture-address'
+import type { PictureProps } from './picture-props'
 
-export interface PictureProps {
-  /** As the API gives it: whole, or from the API's own root ("/media/…"). */
-  url: string
-  width: number
-  height: number
-  /** What it shows, for those who do not see it; left out where the words beside it say it. */
-  label?: string
-  style?: StyleProp<ImageStyle>
-  onBroken?: () => void
-}
-
-/** A photo from an answer of the API, photograph or drawing. Fills its box, which has its size before the picture is there. */
-export function Picture({ url, width, height, label, style, onBroken }: PictureProps) {
+/**
+ * A photo from an answer of the API, photograph or drawing. Fills its box, which has its size before the picture is there. The browser's own
+ * element: React Native's on the web is four, watches its size, and draws the picture twice. Not `loading="lazy"`: of a long list the browser
+ * then looks at every picture at every frame.
+ */
+export function Picture({ url, width, height, label, round = 0, ground, onBroken }: PictureProps) {
   const api = useApiAddress()
   const [isBroken, setIsBroken] = useState(false)
-  const uri = pictureAddress(url, api)
-  const giveUp = () => {
-    setIsBroken(true)
-    onBroken?.()
-  }
-  if (isVectorDrawnApart && /\.svg(\?|$)/.test(uri) && !isBroken)
-    return (
-      <VectorPicture uri={uri} width={width} height={height} label={label} style={style} onError={giveUp} />
-    )
+  const look = { width, height, borderRadius: round, backgroundColor: ground }
+  if (isBroken)
+    return <View {...(label !== undefined && { role: 'img' as const, 'aria-label': label })} style={look} />
   return (
-    <Image
-      source={{ uri }}
-      onError={giveUp}
-      resizeMode="cover"
-      {...(label !== undefined && { accessibilityLabel: label })}
-      style={[{ width, height }, style]}
+    <img
+      alt={label ?? ''}
+      width={width}
+      height={height}
+      decoding="async"
+      draggable={false}
+      src={pictureAddress(url, api)}
+      onError={() => {
+        setIsBroken(true)
+        onBroken?.()
+      }}
+      style={{ ...look, objectFit: 'cover', flexShrink: 0 }}
     />
   )
-}
-
-/** A page resolves "/media/…" against itself; a phone has no page. */
-export function pictureAddress(url: string, api: string) {
-  return url.startsWith('/') && !url.startsWith('//') ? api + url : url
 }

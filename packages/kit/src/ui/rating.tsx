@@ -3,6 +3,7 @@ import { View } from 'react-native'
 import { useT } from '../i18n/use-t'
 import { Badge } from './badge'
 import { Icon } from './icon'
+import { flat } from './isolated-row'
 import { Text } from './text'
 
 /** The mean with its count, or "New" until there are three. */
@@ -15,7 +16,7 @@ export function Rating({ rating, size = 'small' }: { rating: RatingValue; size?:
       accessible
       role="img"
       aria-label={t('rating.label', { mean, count: rating.count })}
-      style={{ flexDirection: 'row', alignItems: 'center', gap: 4 }}
+      style={{ ...flat, flexDirection: 'row', alignItems: 'center', gap: 4 }}
     >
       <Icon name="star" size={size === 'small' ? 16 : 20} tone="accent" />
       <Text variant={size} weight="medium" tabular>

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 /** The parts of vector pictures under the names they have in React Native; a browser draws its own elements, without a library. */
 export const Svg = 'svg'
 export const G = 'g'
@@ -6,3 +8,20 @@ export const Rect = 'rect'
 export const Circle = 'circle'
 export const Ellipse = 'ellipse'
 export const Line = 'line'
+
+/** A square drawing that screen readers pass by. */
+export function SilentSvg({
+  size,
+  viewBox,
+  children,
+}: {
+  size: number
+  viewBox: string
+  children: ReactNode
+}) {
+  return (
+    <svg aria-hidden width={size} height={size} viewBox={viewBox} style={{ flexShrink: 0 }}>
+      {children}
+    </svg>
+  )
+}

@@ -1,5 +1,16 @@
 import type { BookingSummary } from '@buildxpert/contract'
-import { Avatar, Card, StatusPill, Text, nextStep, partyName, space, useFormat, useT } from '@buildxpert/kit'
+import {
+  Avatar,
+  Card,
+  StatusPill,
+  Text,
+  flat,
+  nextStep,
+  partyName,
+  space,
+  useFormat,
+  useT,
+} from '@buildxpert/kit'
 import { View } from 'react-native'
 import { StartCode } from './start-code'
 
@@ -24,9 +35,9 @@ export function BookingCard({ booking, onPress, isLive = false, isSelected = fal
       testID={`booking-${booking.id}`}
       style={{ gap: space.m }}
     >
-      <View style={{ flexDirection: 'row', gap: space.m, alignItems: 'center' }}>
+      <View style={{ ...flat, flexDirection: 'row', gap: space.m, alignItems: 'center' }}>
         <Avatar name={booking.provider.name} photoUrl={booking.provider.photoUrl} size={48} />
-        <View style={{ flex: 1, minWidth: 0 }}>
+        <View style={{ ...flat, flex: 1, minWidth: 0 }}>
           <Text weight="bold" numberOfLines={2}>
             {partyName(booking, 'provider', t)}
           </Text>
@@ -38,7 +49,7 @@ export function BookingCard({ booking, onPress, isLive = false, isSelected = fal
           {format.money(booking.totalPaise)}
         </Text>
       </View>
-      <View style={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', gap: space.s }}>
+      <View style={{ ...flat, flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', gap: space.s }}>
         <Text weight="medium" style={{ flexGrow: 1 }}>
           {when}
         </Text>

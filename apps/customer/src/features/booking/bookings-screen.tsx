@@ -1,4 +1,5 @@
 import { bookingsQuery } from '@buildxpert/client'
+import type { BookingSummary } from '@buildxpert/contract'
 import {
   Button,
   Empty,
@@ -14,10 +15,11 @@ import {
   useSession,
   useT,
   useInSlices,
+  useSame,
 } from '@buildxpert/kit'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { BookingCard } from './booking-card'
@@ -33,6 +35,7 @@ export function BookingsScreen() {
   const [side, setSide] = useState<Side>('upcoming')
   const [picked, setPicked] = useState<string>()
   const query = useSide(side)
+  const open = useSame((id: string) => (isWide ? setPicked(id) : router.push(paths.booking(id))))
   const openId = isWide ? (picked ?? query.data?.pages[0]?.items[0]?.id) : undefined
 
   if (status === 'signedOut')
@@ -62,12 +65,7 @@ export function BookingsScreen() {
             setPicked(undefined)
           }}
         />
-        <BookingList
-          key={side}
-          side={side}
-          openId={openId}
-          onOpen={(id) => (isWide ? setPicked(id) : router.push(paths.booking(id)))}
-        />
+        <BookingList key={side} side={side} openId={openId} onOpen={open} />
       </View>
     </Screen>
   )
@@ -109,13 +107,7 @@ function BookingList({ side, openId, onOpen }: BookingListProps) {
   return (
     <View style={{ gap: space.m }}>
       {bookings.map((booking) => (
-        <IsolatedRow key={booking.id}>
-          <BookingCard
-            booking={booking}
-            isSelected={booking.id === openId}
-            onPress={() => onOpen(booking.id)}
-          />
-        </IsolatedRow>
+        <Row key={booking.id} booking={booking} isOpen={booking.id === openId} onOpen={onOpen} />
       ))}
       {query.hasNextPage && (
         <Button
@@ -129,6 +121,21 @@ function BookingList({ side, openId, onOpen }: BookingListProps) {
     </View>
   )
 }
+
+interface RowProps {
+  booking: BookingSummary
+  isOpen: boolean
+  onOpen: (id: string) => void
+}
+
+/** Drawn again only when it changes: of hundreds, one is opened. */
+const Row = memo(function Row({ booking, isOpen, onOpen }: RowProps) {
+  return (
+    <IsolatedRow>
+      <BookingCard booking={booking} isSelected={isOpen} onPress={() => onOpen(booking.id)} />
+    </IsolatedRow>
+  )
+})
 
 /** Beside the list on wide screens: the chosen booking, or the first one. */
 function DetailPane({ openId, isReady }: { openId: string | undefined; isReady: boolean }) {

@@ -1,9 +1,10 @@
 import { Picture, SectionTitle, radius, space, useT, useTheme } from '@buildxpert/kit'
+import { memo } from 'react'
 import { ScrollView, View } from 'react-native'
 import { useHasAside } from './columns'
 
 /** Up to four photos of work done; nothing at all when there are none. */
-export function WorkPictures({ urls }: { urls: readonly string[] }) {
+export const WorkPictures = memo(function WorkPictures({ urls }: { urls: readonly string[] }) {
   const t = useT()
   const { colors } = useTheme()
   const edge = useHasAside() ? 0 : space.l
@@ -24,10 +25,11 @@ export function WorkPictures({ urls }: { urls: readonly string[] }) {
             width={240}
             height={180}
             label={t('listing.picture', { number: i + 1 })}
-            style={{ borderRadius: radius.card, backgroundColor: colors.raised }}
+            round={radius.card}
+            ground={colors.raised}
           />
         ))}
       </ScrollView>
     </View>
   )
-}
+})

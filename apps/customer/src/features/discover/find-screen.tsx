@@ -47,7 +47,7 @@ export function FindScreen({ category, day }: FindScreenProps) {
   const cards = useDeferredValue(query.cards)
   const draw = useCallback(
     (card: ListingCard) => (
-      <ProviderCard card={card} category={category ? undefined : names.get(card.category)} />
+      <ProviderCard key={card.id} card={card} category={category ? undefined : names.get(card.category)} />
     ),
     [category, names],
   )

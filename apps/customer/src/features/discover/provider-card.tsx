@@ -7,6 +7,7 @@ import {
   Rating,
   Tappable,
   Text,
+  flat,
   radius,
   space,
   useFormat,
@@ -22,6 +23,15 @@ interface ProviderCardProps {
   category?: string | undefined
 }
 
+const facts = {
+  ...flat,
+  flexDirection: 'row',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  columnGap: space.s,
+  rowGap: 2,
+} as const
+
 /** Who, how good, how far, from how much, and when: enough to decide whom to look at, and a chip for those who know already. */
 export function ProviderCard({ card, category }: ProviderCardProps) {
   const t = useT()
@@ -32,11 +42,12 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
   const isFrom = card.fromUnit === 'project' || card.fromUnit === 'quote'
   const far = format.distance(card.distanceMeters)
   return (
-    <Card padding={0} style={{ flex: 1 }} testID={`card-${card.id}`}>
+    <Card padding={0} style={{ ...flat, flex: 1 }} testID={`card-${card.id}`}>
       <Link href={paths.listing(card.id)} asChild>
         <Tappable
           role="link"
           style={{
+            ...flat,
             flexDirection: 'row',
             gap: space.m,
             padding: space.l,
@@ -47,19 +58,11 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
           testID={`open-${card.id}`}
         >
           <Avatar name={provider.name} photoUrl={provider.photoUrl} size={60} />
-          <View style={{ flex: 1, minWidth: 0, gap: 2 }}>
+          <View style={{ ...flat, flex: 1, minWidth: 0, gap: 2 }}>
             <Text variant="lead" weight="bold" numberOfLines={2}>
               {provider.name}
             </Text>
-            <View
-              style={{
-                flexDirection: 'row',
-                flexWrap: 'wrap',
-                alignItems: 'center',
-                columnGap: space.s,
-                rowGap: 2,
-              }}
-            >
+            <View style={facts}>
               <Rating rating={card.rating} />
               <Text variant="small" tone="muted">
                 {[category, far].filter(Boolean).join(' · ')}
@@ -71,6 +74,7 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
       </Link>
       <View
         style={{
+          ...flat,
           flexDirection: 'row',
           flexWrap: 'wrap',
           alignItems: 'center',
@@ -106,9 +110,9 @@ function TrustLine({ card }: { card: ListingCard }) {
   const { isVerified, jobsDone } = card.provider
   if (!isVerified && jobsDone === 0) return null
   return (
-    <View style={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', columnGap: space.s }}>
+    <View style={facts}>
       {isVerified && (
-        <View style={{ flexDirection: 'row', alignItems: 'center', gap: 4 }}>
+        <View style={{ ...flat, flexDirection: 'row', alignItems: 'center', gap: 4 }}>
           <Icon name="check-decagram" size={16} tone="success" />
           <Text variant="small" tone="success" weight="medium">
             {t('find.verified')}

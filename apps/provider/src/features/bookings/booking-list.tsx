@@ -9,12 +9,15 @@ import {
   SkeletonList,
   StatusPill,
   Text,
+  flat,
   partyName,
   space,
   useFormat,
   useT,
   useInSlices,
+  useSame,
 } from '@buildxpert/kit'
+import { memo } from 'react'
 import { View } from 'react-native'
 import { dayIn } from '../../booking/days.ts'
 import { serviceNames } from '../../booking/service-names.ts'
@@ -31,6 +34,7 @@ type BookingListProps = {
 export function BookingList({ span, query, selectedId, onOpen }: BookingListProps) {
   const t = useT()
   const bookings = useInSlices(query.bookings)
+  const open = useSame(onOpen)
   if (query.isError && !query.bookings)
     return <Failed problem={query.error} onRetry={() => void query.refetch()} />
   if (!bookings) return <SkeletonList />
@@ -44,14 +48,13 @@ export function BookingList({ span, query, selectedId, onOpen }: BookingListProp
   return (
     <View role="list" style={{ gap: space.m }}>
       {bookings.map((booking, at) => (
-        <IsolatedRow key={booking.id} role="listitem" gap={space.s}>
-          <DayHeading booking={booking} before={bookings[at - 1]} />
-          <BookingRow
-            booking={booking}
-            isSelected={booking.id === selectedId}
-            onPress={() => onOpen(booking.id)}
-          />
-        </IsolatedRow>
+        <BookingRow
+          key={booking.id}
+          booking={booking}
+          before={bookings[at - 1]}
+          isSelected={booking.id === selectedId}
+          onOpen={open}
+        />
       ))}
       {query.hasNextPage && (
         <Button
@@ -79,18 +82,35 @@ function DayHeading({ booking, before }: { booking: BookingSummary; before: Book
   )
 }
 
-type BookingRowProps = { booking: BookingSummary; isSelected: boolean; onPress: () => void }
+type BookingRowProps = {
+  booking: BookingSummary
+  before: BookingSummary | undefined
+  isSelected: boolean
+  onOpen: (id: string) => void
+}
 
-function BookingRow({ booking, isSelected, onPress }: BookingRowProps) {
+/** Drawn again only when it changes: of hundreds, one is opened. */
+const BookingRow = memo(function BookingRow({ booking, before, isSelected, onOpen }: BookingRowProps) {
+  return (
+    <IsolatedRow role="listitem" gap={space.s}>
+      <DayHeading booking={booking} before={before} />
+      <BookingCard booking={booking} isSelected={isSelected} onPress={() => onOpen(booking.id)} />
+    </IsolatedRow>
+  )
+})
+
+type BookingCardProps = { booking: BookingSummary; isSelected: boolean; onPress: () => void }
+
+function BookingCard({ booking, isSelected, onPress }: BookingCardProps) {
   const t = useT()
   const format = useFormat(booking.zone)
   const name = partyName(booking, 'customer', t)
   return (
     <Card onPress={onPress} selected={isSelected} testID={`booking-${booking.id}`}>
-      <View style={{ gap: space.m }}>
-        <View style={{ flexDirection: 'row', gap: space.m }}>
+      <View style={{ ...flat, gap: space.m }}>
+        <View style={{ ...flat, flexDirection: 'row', gap: space.m }}>
           <CategoryPicture slug={booking.category} size={44} />
-          <View style={{ flex: 1 }}>
+          <View style={{ ...flat, flex: 1 }}>
             <Text weight="bold" tabular>
               {format.timeRange(booking.startsAt, booking.endsAt)}
             </Text>

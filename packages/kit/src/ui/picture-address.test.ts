@@ -1,4 +1,4 @@
-import { pictureAddress } from './picture'
+import { pictureAddress } from './picture-address'
 
 test.each([
   ['/media/demo/asha.svg', 'https://api.test', 'https://api.test/media/demo/asha.svg'],
