@@ -72,15 +72,24 @@ export function useFontFamily(text: string, weight: Weight = 'regular') {
   return fontStack(scripts, weight)
 }
 
-/** Loads what the text needs and draws again when it has come. */
+/** Loads what the text needs. */
 function useScripts(text: string, weight: Weight): Script[] {
-  useSyncExternalStore(fontStore.subscribe, fontStore.version, fontStore.version)
+  useFontsThere()
   const scripts = useMemo(() => indicScriptsIn(text), [text])
   useEffect(() => {
     for (const script of scripts) void loadFont(script, weight)
   }, [scripts, weight])
   return scripts
 }
+
+/**
+ * Draws again when a font has come. A browser does that by itself: with each font that a name brought along, all texts of all screens drew
+ * again in one go, a third of a second on a cheap phone.
+ */
+const useFontsThere =
+  Platform.OS === 'web'
+    ? () => undefined
+    : () => useSyncExternalStore(fontStore.subscribe, fontStore.version, fontStore.version)
 
 /** A browser falls back letter by letter through the list; a native system takes one family for the run. */
 function fontStack(scripts: readonly Script[], weight: Weight): string {
