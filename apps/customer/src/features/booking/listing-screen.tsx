@@ -1,5 +1,5 @@
 import { categoriesQuery } from '@buildxpert/client'
-import type { Listing } from '@buildxpert/contract'
+import type { Listing, Offer } from '@buildxpert/contract'
 import {
   Card,
   Divider,
@@ -14,14 +14,15 @@ import {
   useBreakpoint,
   useT,
   useInSlices,
+  useSame,
 } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
-import { Fragment } from 'react'
+import { Fragment, memo, useDeferredValue, useMemo } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
-import { priceBasket, readBasket, withQuantity, writeBasket } from './basket'
+import { priceBasket, readBasket, withQuantity, writeBasket, type Basket } from './basket'
 import { Columns, useHasAside } from './columns'
 import { ChooseTime } from './choose-time'
 import { ListingHeader } from './listing-header'
@@ -46,6 +47,12 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
   const { isWide } = useBreakpoint()
   const listing = useListing(listingId)
   const data = useInSlices(listing.data)
+  // A press changes the address at once, and in slices what follows from it.
+  const chosen = useDeferredValue(services)
+  const basket = useMemo(() => readBasket(chosen), [chosen])
+  const setQuantity = useSame((serviceId: string, quantity: number) =>
+    router.setParams({ services: writeBasket(withQuantity(readBasket(services), serviceId, quantity)) }),
+  )
   const header = (
     <View style={{ paddingTop: space.s, paddingHorizontal: isWide ? space.l : space.xs }}>
       <IconButton icon="arrow-left" label={t('common.back')} onPress={goBack} testID="back" />
@@ -63,14 +70,11 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
       </Screen>
     )
 
-  const basket = readBasket(services)
   const visit = priceBasket(basket, data.offers)
-  const setQuantity = (serviceId: string, quantity: number) =>
-    router.setParams({ services: writeBasket(withQuantity(basket, serviceId, quantity)) })
   const next = (
     <ChooseTime
       visit={visit}
-      onPress={() => router.push(paths.time(listingId, { basket }))}
+      onPress={() => router.push(paths.time(listingId, { basket: readBasket(services) }))}
       isCompact={!hasAside}
     />
   )
@@ -86,23 +90,7 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
       <Columns aside={isOpen ? <VisitCard visit={visit}>{next}</VisitCard> : <Closed listing={data} />}>
         <Introduction listing={data} />
         {!isOpen && !hasAside && <Closed listing={data} />}
-        {isOpen && (
-          <View style={{ gap: space.s }}>
-            <SectionTitle title={t('listing.choose')} />
-            <Card padding={0} style={{ paddingHorizontal: space.l }}>
-              {data.offers.map((offer, i) => (
-                <Fragment key={offer.serviceId}>
-                  {i > 0 && <Divider />}
-                  <OfferRow
-                    offer={offer}
-                    quantity={basket.find((line) => line.serviceId === offer.serviceId)?.quantity ?? 0}
-                    onChange={(quantity) => setQuantity(offer.serviceId, quantity)}
-                  />
-                </Fragment>
-              ))}
-            </Card>
-          </View>
-        )}
+        {isOpen && <Offers offers={data.offers} basket={basket} onChange={setQuantity} />}
         <View style={{ gap: space.m }}>
           <SectionTitle title={t('listing.trust', { name: data.provider.name })} />
           <TrustFacts listing={data} />
@@ -113,7 +101,34 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
   )
 }
 
-function Introduction({ listing }: { listing: Listing }) {
+interface OffersProps {
+  offers: readonly Offer[]
+  basket: Basket
+  onChange: (serviceId: string, quantity: number) => void
+}
+
+const Offers = memo(function Offers({ offers, basket, onChange }: OffersProps) {
+  const t = useT()
+  return (
+    <View style={{ gap: space.s }}>
+      <SectionTitle title={t('listing.choose')} />
+      <Card padding={0} style={{ paddingHorizontal: space.l }}>
+        {offers.map((offer, i) => (
+          <Fragment key={offer.serviceId}>
+            {i > 0 && <Divider />}
+            <OfferRow
+              offer={offer}
+              quantity={basket.find((line) => line.serviceId === offer.serviceId)?.quantity ?? 0}
+              onChange={onChange}
+            />
+          </Fragment>
+        ))}
+      </Card>
+    </View>
+  )
+})
+
+const Introduction = memo(function Introduction({ listing }: { listing: Listing }) {
   const categories = useQuery(categoriesQuery(useApi()))
   const category = categories.data?.find((each) => each.slug === listing.category)?.name ?? ''
   const words = [listing.description, listing.provider.about].filter((text) => text !== null)
@@ -125,7 +140,7 @@ function Introduction({ listing }: { listing: Listing }) {
       ))}
     </View>
   )
-}
+})
 
 function Closed({ listing }: { listing: Listing }) {
   const t = useT()

@@ -1,15 +1,17 @@
 import type { Offer } from '@buildxpert/contract'
 import { Text, space, useFormat, useT } from '@buildxpert/kit'
+import { memo } from 'react'
 import { View } from 'react-native'
 import { Quantity } from './quantity'
 
 interface OfferRowProps {
   offer: Offer
   quantity: number
-  onChange: (quantity: number) => void
+  onChange: (serviceId: string, quantity: number) => void
 }
 
-export function OfferRow({ offer, quantity, onChange }: OfferRowProps) {
+/** Drawn again only when it changes. */
+export const OfferRow = memo(function OfferRow({ offer, quantity, onChange }: OfferRowProps) {
   const t = useT()
   const format = useFormat()
   const isOnSite = offer.unit === 'project' || offer.unit === 'quote'
@@ -33,7 +35,7 @@ export function OfferRow({ offer, quantity, onChange }: OfferRowProps) {
           {isOnSite ? t('listing.onSite') : t('listing.takes', { duration: format.duration(offer.minutes) })}
         </Text>
       </View>
-      <Quantity offer={offer} quantity={quantity} onChange={onChange} />
+      <Quantity offer={offer} quantity={quantity} onChange={(next) => onChange(offer.serviceId, next)} />
     </View>
   )
-}
+})

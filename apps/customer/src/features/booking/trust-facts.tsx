@@ -6,16 +6,16 @@ import {
   space,
   useBreakpoint,
   useFormat,
-  useLanguage,
   useT,
   type IconName,
 } from '@buildxpert/kit'
+import { memo } from 'react'
 import { View } from 'react-native'
 
 type Fact = { icon: IconName; text: string; note?: string }
 
 /** Only what we know for certain: a fact that is not there yet is not drawn. */
-export function TrustFacts({ listing }: { listing: Listing }) {
+export const TrustFacts = memo(function TrustFacts({ listing }: { listing: Listing }) {
   const { isWide } = useBreakpoint()
   return (
     <View style={{ flexDirection: 'row', flexWrap: 'wrap', rowGap: space.l, columnGap: space.l }}>
@@ -42,14 +42,11 @@ export function TrustFacts({ listing }: { listing: Listing }) {
       ))}
     </View>
   )
-}
+})
 
 function useFacts({ provider, serviceRadiusMeters }: Listing): Fact[] {
   const t = useT()
   const format = useFormat()
-  const { language } = useLanguage()
-  const month = (instant: string) =>
-    new Intl.DateTimeFormat(`${language}-IN`, { month: 'long', year: 'numeric' }).format(new Date(instant))
   const verified: Record<Listing['provider']['verified'][number]['kind'], { icon: IconName; text: string }> =
     {
       identity: { icon: 'card-account-details-outline', text: t('listing.verifiedIdentity') },
@@ -59,7 +56,7 @@ function useFacts({ provider, serviceRadiusMeters }: Listing): Fact[] {
   const facts: (Fact | false)[] = [
     ...provider.verified.map(({ kind, at }) => ({
       ...verified[kind],
-      note: month(at),
+      note: format.month(at),
     })),
     provider.jobsDone > 0 && {
       icon: 'check-circle-outline',
@@ -86,7 +83,7 @@ function useFacts({ provider, serviceRadiusMeters }: Listing): Fact[] {
     {
       icon: 'map-marker-radius-outline',
       text: t('listing.worksWithin', { distance: format.distance(serviceRadiusMeters), city: provider.city }),
-      note: t('listing.since', { date: month(provider.memberSince) }),
+      note: t('listing.since', { date: format.month(provider.memberSince) }),
     },
   ]
   return facts.filter((fact) => fact !== false)
