@@ -19,6 +19,11 @@ export async function fillLists({ env, database }: Installation): Promise<void> 
   const { lat, lng } = NEARBY
   const cell = Math.floor((lat + 90) * 10) * 3600 + Math.floor((lng + 180) * 10)
   const statements = `
+    update bookings set provider_id = own.provider_id, listing_id = own.id, category_slug = own.category_slug
+      from (select listing.* from listings listing join providers provider on provider.id = listing.provider_id
+              join accounts account on account.id = provider.account_id where account.phone = '${PROVIDER}' limit 1) as own
+     where bookings.id in (select booking.id from bookings booking join accounts account on account.id = booking.customer_id
+                            where account.phone <> '${CUSTOMER}' and booking.state = 'completed' limit ${LIST});
     update listings set lat = ${lat} + random() * 0.009, lng = ${lng} + random() * 0.009, cell = ${cell}, service_radius_meters = 20000;
     insert into notifications (id, account_id, app, kind, params, dedupe_key, created_at)
     select gen_random_uuid(), account.id, app, 'booking.' || case app when 'customer' then 'accepted' else 'requested' end,

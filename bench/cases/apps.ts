@@ -200,20 +200,28 @@ async function tapsOf(app: App, phone: Device, start: PageOf) {
   }))
 }
 
-/** A list: its address, the API's word for what is in it, and what brings more: a button, or being at the end. */
-type List = { name: string; address: string; item: 'listings' | 'notifications'; more: 'button' | 'end' }
+/** A list: its address, the API's word for what is in it, what brings more (a button, or being at the end), and which half of it is long. */
+type List = {
+  name: string
+  address: string
+  item: 'listings' | 'notifications' | 'bookings'
+  more: 'button' | 'end'
+  half?: string
+}
 const LISTS: Record<App, readonly List[]> = {
   customer: [
     { name: 'search results', address: '/find', item: 'listings', more: 'end' },
     { name: 'notifications', address: '/notifications', item: 'notifications', more: 'button' },
+    { name: 'bookings', address: '/bookings', item: 'bookings', more: 'button', half: 'Past' },
   ],
   provider: [
     { name: 'notifications', address: '/provider/notifications', item: 'notifications', more: 'button' },
+    { name: 'jobs', address: '/provider/bookings', item: 'bookings', more: 'button', half: 'Past' },
   ],
 }
 
 /** Fetches all of a list at full speed, then scrolls through it on the slow phone. */
-async function throughList(phone: Device, api: string, { address, item, more }: List) {
+async function throughList(phone: Device, api: string, { address, item, more, half }: List) {
   const { page } = phone
   await holdBack(phone, { network: false, processor: false })
   const pages: number[] = []
@@ -223,6 +231,11 @@ async function throughList(phone: Device, api: string, { address, item, more }: 
   })
   await page.goto(api + address)
   await settled(phone)
+  if (half !== undefined) {
+    pages.length = 0
+    await page.getByRole('radio', { name: half }).click()
+    await settled(phone)
+  }
   // One that does not move when asked three times has come to its end, sooner than there should be.
   for (let idle = 0; sum(pages) < LIST && idle < 3;) {
     const before = pages.length
