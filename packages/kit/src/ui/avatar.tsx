@@ -19,7 +19,7 @@ export function Avatar({
 }) {
   const { colors } = useTheme()
   const [isBroken, setIsBroken] = useState(false)
-  const variant: TextVariant = size >= 80 ? 'title' : size >= 56 ? 'heading' : size >= 40 ? 'lead' : 'small'
+  const initials = name && initialsOf(name)
   if (photoUrl && !isBroken)
     return (
       <Picture
@@ -44,15 +44,21 @@ export function Avatar({
         backgroundColor: colors.primarySoft,
       }}
     >
-      {name ? (
-        <Text variant={variant} weight="medium" tone="primary">
-          {initialsOf(name)}
+      {initials ? (
+        <Text variant={variantOf(initials, size)} weight="medium" tone="primary">
+          {initials}
         </Text>
       ) : (
         <Icon name="account-outline" size={size * 0.55} tone="primary" />
       )}
     </View>
   )
+}
+
+/** Letters with their vowel signs are wide: one size less keeps them off the edge. */
+function variantOf(initials: string, size: number): TextVariant {
+  const room = initials.length > 2 ? size * 0.7 : size
+  return room >= 80 ? 'title' : room >= 56 ? 'heading' : room >= 40 ? 'lead' : 'small'
 }
 
 /** First letters of the first and last name. A letter with its vowel signs is one in Indic scripts: "कि", not "क". */
