@@ -29,6 +29,16 @@ test('a full day says so and leads to the next free one', async () => {
   expect(await screen.findByTestId('slot-2026-12-01T04:30:00.000Z')).toBeOnTheScreen()
 })
 
+test('while the times are missing nobody is asked to pick one', async () => {
+  const api = fakeApi()
+  api.on('GET', /\/slots$/, () => refusal('service.unavailable'))
+  await openApp({ api, at: `/listing/${listing.id}/time?services=${TWO_TAPS}` })
+
+  await screen.findByTestId('failed-service.unavailable')
+
+  expect(screen.queryByTestId('chosen-time')).toBeNull()
+})
+
 test('books with one key, and shows the booking', async () => {
   const api = fakeApi()
   const app = await openApp({ api, at: review })

@@ -77,7 +77,8 @@ function ChooseSlot({ listing, services, at, onBack }: ChooseSlotProps) {
   const when = chosen && format.visit(chosen.startsAt, chosen.endsAt)
   const choose = (slot: Slot) => router.setParams({ at: slot.startsAt })
   const goOn = () => chosen && router.push(paths.review(listing.id, visit.basket, chosen.startsAt))
-  const next = <Continue when={when} isInBar={!hasAside} onPress={goOn} />
+  const isLost = slots.isError && slots.data === undefined
+  const next = !isLost && <Continue when={when} isInBar={!hasAside} onPress={goOn} />
 
   return (
     <Screen
@@ -97,7 +98,7 @@ function ChooseSlot({ listing, services, at, onBack }: ChooseSlotProps) {
         {visit.isTooLong ? (
           <TooLong onChange={onBack} />
         ) : drawn === undefined ? (
-          slots.isError && slots.data === undefined ? (
+          isLost ? (
             <Failed problem={slots.error} onRetry={() => void slots.refetch()} />
           ) : (
             <SlotsSkeleton />

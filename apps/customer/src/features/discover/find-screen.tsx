@@ -78,7 +78,7 @@ export function FindScreen({ category, day }: FindScreenProps) {
           ) : cards ? (
             <Nobody day={day} onAnyDay={() => setDay(undefined)} />
           ) : (
-            <SkeletonList count={5} />
+            <SkeletonList count={5 * columns} columns={columns} chip />
           )
         }
         cards={cards ?? NONE}

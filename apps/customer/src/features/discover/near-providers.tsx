@@ -28,7 +28,7 @@ export function NearProviders() {
         query.isError ? (
           <Failed problem={query.error} onRetry={() => void query.refetch()} />
         ) : (
-          <SkeletonList count={3} />
+          <SkeletonList count={isWide ? 6 : 3} columns={isWide ? 2 : 1} chip />
         )
       ) : cards.length === 0 ? (
         <Empty illustration="noResults" title={t('home.noneNear')} />
