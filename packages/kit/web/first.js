@@ -16,8 +16,9 @@
   const isGuest = kept(`session.${app}`) === null
   const { words, scripts, guestScripts, fonts } = languages[language]
 
-  for (const href of [...scripts, ...(isGuest ? guestScripts : [])]) announce({ as: 'script', href })
+  // The faces first: the words wait for them, and are small beside the code.
   for (const href of fonts) announce({ as: 'font', type: 'font/woff2', crossOrigin: '', href })
+  for (const href of [...scripts, ...(isGuest ? guestScripts : [])]) announce({ as: 'script', href })
   function announce(parts) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', ...parts }))
   }
@@ -36,12 +37,16 @@
 
   const first = document.getElementById('first')
   if (!homes.includes(location.pathname) || (isForGuests && !isGuest)) return first.remove()
-  for (const place of first.querySelectorAll('[data-word]')) place.textContent = words[place.dataset.word]
+  const places = () => first.querySelectorAll('[data-word]')
+  for (const place of places()) place.textContent = words[place.dataset.word]
   const look = (name) => (first.className = name)
   const late = setTimeout(look, FACE_WAIT_MS, 'is-late')
   Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 16px FirstLatin, First`))).then(
     () => {
       clearTimeout(late)
+      // A text counts as painted when it is painted first, in whatever face, and the app's own, which look like these, as larger ones.
+      if (first.className === 'is-late')
+        for (const place of places()) place.replaceWith(place.cloneNode(true))
       look('')
     },
     () => undefined,
