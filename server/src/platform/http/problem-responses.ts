@@ -31,13 +31,21 @@ export function problemResponses<C extends ProblemCode>(...codes: C[]) {
   return responses as { [S in StatusOf<C>]: ProblemResponse<CodesWith<C, S>> }
 }
 
+/** Most routes refuse for the same reasons, and a schema is large: made once for each set of them. */
+const made = new Map<string, ProblemResponse>()
+
 export function problemResponse(codes: readonly ProblemCode[]): ProblemResponse {
+  const name = codes.join()
+  const known = made.get(name)
+  if (known) return known
   const [first, ...rest] = codes
   if (!first) throw new Error('a problem response needs a code')
-  return {
+  const response: ProblemResponse = {
     description: codes.map((code) => `\`${code}\` ${PROBLEMS[code].title}`).join(' · '),
     content: { 'application/problem+json': { schema: detailsOf<ProblemCode>([first, ...rest]) } },
   }
+  made.set(name, response)
+  return response
 }
 
 /** The codes that a response declares; none if it is not a refusal. */
