@@ -19,6 +19,8 @@ export async function openSocket(api: string, token: string): Promise<Line> {
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('connect_error', reject)
+    // Closed before it was let in: no error is told then.
+    socket.once('disconnect', (reason) => reject(new Error(reason)))
   })
   const closed = new Promise<number>((resolve) => socket.once('disconnect', () => resolve(performance.now())))
   return {
