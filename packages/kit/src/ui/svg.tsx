@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { SilentSvgProps } from './silent-svg-props'
 
 /** The parts of vector pictures under the names they have in React Native; a browser draws its own elements, without a library. */
 export const Svg = 'svg'
@@ -10,15 +10,7 @@ export const Ellipse = 'ellipse'
 export const Line = 'line'
 
 /** A square drawing that screen readers pass by. */
-export function SilentSvg({
-  size,
-  viewBox,
-  children,
-}: {
-  size: number
-  viewBox: string
-  children: ReactNode
-}) {
+export function SilentSvg({ size, viewBox, children }: SilentSvgProps) {
   return (
     <svg aria-hidden width={size} height={size} viewBox={viewBox} style={{ flexShrink: 0 }}>
       {children}

@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react'
+
+export interface SilentSvgProps {
+  size: number
+  viewBox: string
+  children: ReactNode
+}
