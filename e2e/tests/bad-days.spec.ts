@@ -62,3 +62,26 @@ test('when the server is overloaded the customer is told so and tries again', as
   await failed.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('link', { name: new RegExp(name) })).toBeVisible()
 })
+
+test('a customer whose phone draws slowly presses more than once meanwhile: each press counts', async ({
+  people,
+}) => {
+  const spot = newSpot()
+  const [customer, provider] = await Promise.all([people.customer(), people.provider()])
+  const business = await openBusiness(provider, { name: 'Ramesh Suthar', spot })
+  await liveAt(customer, spot)
+  const { page } = customer
+  await customer.open(`/listing/${business.listingId}?services=${business.offer.serviceId}*1`)
+  const more = page.getByTestId(`more-${business.offer.serviceId}`)
+  await expect(more).toBeVisible()
+
+  // Between two presses what has to be at once is drawn, and what may wait is not.
+  await more.evaluate(async (button: HTMLElement) => {
+    for (let press = 0; press < 3; press++) {
+      button.click()
+      for (let turn = 0; turn < 100; turn++) await Promise.resolve()
+    }
+  })
+
+  await expect(page).toHaveURL(new RegExp(`${business.offer.serviceId}(\\*|%2A)4$`))
+})

@@ -21,6 +21,9 @@ export function readBasket(text: string | undefined): Basket {
   return lines.filter((line, i) => lines.findIndex((l) => l.serviceId === line.serviceId) === i).slice(0, 10)
 }
 
+export const quantityIn = (basket: Basket, serviceId: string) =>
+  basket.find((line) => line.serviceId === serviceId)?.quantity ?? 0
+
 export function withQuantity(basket: Basket, serviceId: string, quantity: number): Basket {
   const rest = basket.filter((line) => line.serviceId !== serviceId)
   if (quantity <= 0) return rest

@@ -22,12 +22,13 @@ import { Fragment, memo, useDeferredValue, useMemo } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
-import { priceBasket, readBasket, withQuantity, writeBasket, type Basket } from './basket'
+import { priceBasket, quantityIn, readBasket, withQuantity, writeBasket, type Basket } from './basket'
 import { Columns, useHasAside } from './columns'
 import { ChooseTime } from './choose-time'
 import { ListingHeader } from './listing-header'
 import { ListingSkeleton } from './listing-skeleton'
 import { OfferRow } from './offer-row'
+import type { NextQuantity } from './quantity'
 import { TrustFacts } from './trust-facts'
 import { useListing } from './use-listing'
 import { VisitCard } from './visit-card'
@@ -50,9 +51,11 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
   // A press changes the address at once, and in slices what follows from it.
   const chosen = useDeferredValue(services)
   const basket = useMemo(() => readBasket(chosen), [chosen])
-  const setQuantity = useSame((serviceId: string, quantity: number) =>
-    router.setParams({ services: writeBasket(withQuantity(readBasket(services), serviceId, quantity)) }),
-  )
+  const change = useSame((serviceId: string, next: NextQuantity) => {
+    const now = readBasket(services)
+    const quantity = next(quantityIn(now, serviceId))
+    router.setParams({ services: writeBasket(withQuantity(now, serviceId, quantity)) })
+  })
   const header = (
     <View style={{ paddingTop: space.s, paddingHorizontal: isWide ? space.l : space.xs }}>
       <IconButton icon="arrow-left" label={t('common.back')} onPress={goBack} testID="back" />
@@ -90,7 +93,7 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
       <Columns aside={isOpen ? <VisitCard visit={visit}>{next}</VisitCard> : <Closed listing={data} />}>
         <Introduction listing={data} />
         {!isOpen && !hasAside && <Closed listing={data} />}
-        {isOpen && <Offers offers={data.offers} basket={basket} onChange={setQuantity} />}
+        {isOpen && <Offers offers={data.offers} basket={basket} onChange={change} />}
         <View style={{ gap: space.m }}>
           <SectionTitle title={t('listing.trust', { name: data.provider.name })} />
           <TrustFacts listing={data} />
@@ -104,7 +107,7 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
 interface OffersProps {
   offers: readonly Offer[]
   basket: Basket
-  onChange: (serviceId: string, quantity: number) => void
+  onChange: (serviceId: string, next: NextQuantity) => void
 }
 
 const Offers = memo(function Offers({ offers, basket, onChange }: OffersProps) {
@@ -116,11 +119,7 @@ const Offers = memo(function Offers({ offers, basket, onChange }: OffersProps) {
         {offers.map((offer, i) => (
           <Fragment key={offer.serviceId}>
             {i > 0 && <Divider />}
-            <OfferRow
-              offer={offer}
-              quantity={basket.find((line) => line.serviceId === offer.serviceId)?.quantity ?? 0}
-              onChange={onChange}
-            />
+            <OfferRow offer={offer} quantity={quantityIn(basket, offer.serviceId)} onChange={onChange} />
           </Fragment>
         ))}
       </Card>

@@ -2,12 +2,12 @@ import type { Offer } from '@buildxpert/contract'
 import { Text, space, useFormat, useT } from '@buildxpert/kit'
 import { memo } from 'react'
 import { View } from 'react-native'
-import { Quantity } from './quantity'
+import { Quantity, type NextQuantity } from './quantity'
 
 interface OfferRowProps {
   offer: Offer
   quantity: number
-  onChange: (serviceId: string, quantity: number) => void
+  onChange: (serviceId: string, next: NextQuantity) => void
 }
 
 /** Drawn again only when it changes. */

@@ -9,10 +9,13 @@ const firstQuantity = (offer: Offer) => (offer.unit === 'sqft' ? 100 : 1)
 /** A project or a quote is one thing; there is no second. */
 const isCounted = (offer: Offer) => offer.unit !== 'project' && offer.unit !== 'quote'
 
+/** From what is chosen now, which may be more than what is drawn yet: each of several quick presses counts. */
+export type NextQuantity = (now: number) => number
+
 interface QuantityProps {
   offer: Offer
   quantity: number
-  onChange: (quantity: number) => void
+  onChange: (next: NextQuantity) => void
 }
 
 /** "Add", and from then on less, a number to type in, and more. Less than one takes it away. */
@@ -27,7 +30,7 @@ export function Quantity({ offer, quantity, onChange }: QuantityProps) {
         icon="plus"
         label={t('listing.add')}
         accessibilityLabel={t('listing.addLabel', { name: offer.name })}
-        onPress={() => onChange(firstQuantity(offer))}
+        onPress={() => onChange(() => firstQuantity(offer))}
         testID={`add-${offer.serviceId}`}
       />
     )
@@ -47,7 +50,7 @@ export function Quantity({ offer, quantity, onChange }: QuantityProps) {
         icon={quantity === 1 ? 'trash-can-outline' : 'minus'}
         label={t('listing.lessOf', { name: offer.name })}
         tone="primary"
-        onPress={() => onChange(quantity - 1)}
+        onPress={() => onChange((now) => now - 1)}
         testID={`less-${offer.serviceId}`}
       />
       <Text weight="bold" tone="primary" align="center" tabular style={{ minWidth: 24 }}>
@@ -59,7 +62,7 @@ export function Quantity({ offer, quantity, onChange }: QuantityProps) {
           label={t('listing.moreOf', { name: offer.name })}
           tone="primary"
           disabled={quantity >= MAX_QUANTITY}
-          onPress={() => onChange(quantity + 1)}
+          onPress={() => onChange((now) => now + 1)}
           testID={`more-${offer.serviceId}`}
         />
       ) : (
@@ -80,7 +83,7 @@ function Area({ offer, quantity, onChange }: QuantityProps) {
         icon="trash-can-outline"
         label={t('listing.lessOf', { name: offer.name })}
         tone="primary"
-        onPress={() => onChange(0)}
+        onPress={() => onChange(() => 0)}
         testID={`less-${offer.serviceId}`}
       />
       <View style={{ width: 148 }}>
@@ -97,7 +100,7 @@ function Area({ offer, quantity, onChange }: QuantityProps) {
             const digits = text.replace(/\D/g, '')
             setTyped(digits)
             const amount = Number(digits)
-            if (amount >= 1 && amount <= MAX_QUANTITY) onChange(amount)
+            if (amount >= 1 && amount <= MAX_QUANTITY) onChange(() => amount)
           }}
           onBlur={() => setTyped(undefined)}
         />
