@@ -22,8 +22,10 @@ export type Seat = {
   packets: number
   countingFrom: number
 }
-export type SocketServer = Server<ClientEvents, ServerEvents, Record<string, never>, Seat>
-export type AppSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Seat>
+/** What processes tell each other: somebody could not pass hints on, so that apps of others may have missed some. */
+type ProcessEvents = { hints_lost: () => void }
+export type SocketServer = Server<ClientEvents, ServerEvents, ProcessEvents, Seat>
+export type AppSocket = Socket<ClientEvents, ServerEvents, ProcessEvents, Seat>
 
 export function signOut(socket: AppSocket, reason: SignedOutReason) {
   socket.emit('signed_out', { reason })

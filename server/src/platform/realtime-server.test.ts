@@ -280,6 +280,51 @@ test('what nobody could pass on while Redis was away is caught up: apps come bac
   await back
 })
 
+test('what waits for a Redis that stands still has an end: the rest is heard here at once, and elsewhere apps come back', async () => {
+  await using redis = await testRedis()
+  await using api = await socketProcess({ redis })
+  await using otherApi = await socketProcess({ redis })
+  const [here, there] = [api.socket(api.token('asha', 's1')), otherApi.socket(api.token('asha', 's2'))]
+  await Promise.all([next(here, 'connect'), next(there, 'connect')])
+  const heard = record(here)
+  let backs = 0
+  there.on('connect', () => void (backs += 1))
+
+  redis.pause()
+  try {
+    for (let i = 0; i < 12_000; i++) api.realtime.changed(['asha'], BOOKING)
+    await expect.poll(() => heard.length, { timeout: 3000 }).toBeGreaterThanOrEqual(2000)
+  } finally {
+    redis.goOn()
+  }
+  await expect.poll(() => backs, { timeout: 8000 }).toBe(1)
+  await expect.poll(() => heard.length).toBe(12_000)
+})
+
+test('a Redis that stands still for long is left: hints are heard here, and when it goes on apps come back everywhere', async () => {
+  await using redis = await testRedis()
+  await using api = await socketProcess({ redis })
+  await using otherApi = await socketProcess({ redis })
+  const [here, there] = [api.socket(api.token('asha', 's1')), otherApi.socket(api.token('asha', 's2'))]
+  await Promise.all([next(here, 'connect'), next(there, 'connect')])
+  const heard = record(here)
+  const backs = new Set<Socket>()
+  for (const socket of [here, there]) socket.on('connect', () => backs.add(socket))
+
+  redis.pause()
+  try {
+    // Each keeps the connection from looking idle.
+    const said = setInterval(() => api.realtime.changed(['asha'], BOOKING), 100)
+    await expect.poll(() => heard.length, { timeout: 10_000 }).toBeGreaterThan(0)
+    clearInterval(said)
+    // Longer than an attempt to reach it may take.
+    await sleep(6000)
+  } finally {
+    redis.goOn()
+  }
+  await expect.poll(() => backs.size, { timeout: 12_000 }).toBe(2)
+}, 40_000)
+
 test('a process that ends before it has subscribed ends quietly', async () => {
   await using redis = await testRedis()
   const log = createLog({ log: { level: 'silent' } })
