@@ -26,6 +26,7 @@ export const diskFull: Fault = {
   injects: `PostgreSQL's disk is full for ${FULL_MS / 1000} s, then its log cannot be written for as long, under ${PER_SECOND} requests/s`,
   defence: {
     removals: [
+      { file: 'server/src/platform/pg-errors.ts', text: '|| isDiskFull(error)', by: '' },
       {
         file: 'server/src/platform/pg-errors.ts',
         text: "code.startsWith('53') || OVERLOAD.has(code)",
@@ -49,6 +50,7 @@ export const diskFull: Fault = {
     const readers = startReading(installation, market)
     await keepFull(disk, fullMs)
     const reads = await readers.stop()
+    const fullUntil = performance.now() - startedAt
     const isDown = await breakLog(installation, disk)
     await keepFull(disk, fullMs)
     const freedAt = performance.now() - startedAt
@@ -63,12 +65,14 @@ export const diskFull: Fault = {
     const overlapping = await overlaps(installation)
     const tried = traffic.sent.map((one) => one.tried)
     const refusals = tried.filter(({ status }) => status === 0 || status >= 500)
+    const whileFull = traffic.sent.filter(({ at }) => at < fullUntil).map((one) => one.tried)
     const slowestMs = Math.max(...tried.map(({ ms }) => ms))
     const recoveryMs = firstBooking(traffic, freedAt) - freedAt
     return {
       figures: {
         requests: tried.length,
         answers: tally(tried),
+        'of them while nothing could be added': tally(whileFull),
         'not sent, too many under way': traffic.dropped,
         'reads while nothing could be added': tally(reads),
         "PostgreSQL's log: no space left": await saidTimes(disk.folder, /No space left on device/g),
@@ -82,6 +86,7 @@ export const diskFull: Fault = {
       checks: {
         'nothing could be added, then PostgreSQL gave up': refusals.length > 0 && isDown,
         'errors are 503 with a code': refusals.every(({ status, code }) => status === 503 && code !== ''),
+        'a full disk is not taken for a crowd': whileFull.every(({ code }) => code !== 'service.overloaded'),
         'nobody hangs': slowestMs < (isShort ? 2 : 1) * HANGS_MS,
         'reads are answered while PostgreSQL runs':
           reads.length > 0 && reads.every(({ status }) => status === 200),

@@ -93,6 +93,30 @@ test('a dead database is an honest 503 on every route, and all is well when it i
   expect(await ready()).toMatchObject({ status: 'ok' })
 })
 
+test.for([
+  ['53100', 'its disk is full', 'service.unavailable'],
+  ['53200', 'it has no memory left', 'service.overloaded'],
+  ['53300', 'it has too many connections', 'service.overloaded'],
+  ['53400', 'it is at a limit of its configuration', 'service.overloaded'],
+] as const)('what it cannot do (%s, %s) is %s, and reads go on', async ([sqlState, , code]) => {
+  await using t = await testServer()
+  const asha = await t.signIn()
+  await t.asOwner(`
+    create function refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file' using errcode = '${sqlState}'; end $$;
+    create trigger refuse before insert on addresses execute function refuse()`)
+  const address = { label: 'home', line1: '1 Main Road', city: 'Pune', state: 'MH', pin: '411001' }
+
+  const answer = await asha.post('/v1/addresses', { ...address, lat: 18.5, lng: 73.8 })
+
+  expect(answer.json()).toMatchObject({ status: 503, code })
+  // Somebody has to make room; a crowd goes by itself.
+  expect(answer.headers['retry-after']).toBe(code === 'service.unavailable' ? '5' : '1')
+  expect(answer.payload).not.toContain('extend file')
+  expect((await asha.get('/v1/addresses')).statusCode).toBe(200)
+  expect((await t.app.inject('/health/ready')).statusCode).toBe(200)
+})
+
 test('a process that has more to do than it can is still ready: those beside it would have to do that, too', async () => {
   await using t = await testServer({
     env: { DB_POOL_SIZE: '2', DB_READ_CONNECTIONS: '1', DB_MAX_WAITING: '1', DB_LOCK_TIMEOUT_MS: '20000' },

@@ -3576,7 +3576,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.code_not_sent` The code could not be sent · `auth.codes_paused` No more codes are sent for now · `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `auth.code_not_sent` The code could not be sent · `auth.codes_paused` No more codes are sent for now · `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3668,7 +3668,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3800,7 +3800,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3914,7 +3914,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4046,7 +4046,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4174,7 +4174,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4266,7 +4266,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4386,7 +4386,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4478,7 +4478,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4613,7 +4613,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4742,7 +4742,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4877,7 +4877,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4997,7 +4997,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.code_not_sent` The code could not be sent · `auth.codes_paused` No more codes are sent for now · `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `auth.code_not_sent` The code could not be sent · `auth.codes_paused` No more codes are sent for now · `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5141,7 +5141,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5259,7 +5259,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5377,7 +5377,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5472,7 +5472,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5564,7 +5564,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5696,7 +5696,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5810,7 +5810,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5931,7 +5931,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6030,7 +6030,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6126,7 +6126,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6233,7 +6233,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6328,7 +6328,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6448,7 +6448,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6558,7 +6558,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6662,7 +6662,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6782,7 +6782,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6886,7 +6886,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7033,7 +7033,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7168,7 +7168,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7269,7 +7269,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7385,7 +7385,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7489,7 +7489,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7621,7 +7621,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7725,7 +7725,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7857,7 +7857,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7998,7 +7998,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8096,7 +8096,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8243,7 +8243,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8350,7 +8350,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8497,7 +8497,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8601,7 +8601,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8745,7 +8745,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8901,7 +8901,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9033,7 +9033,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9137,7 +9137,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9263,7 +9263,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9395,7 +9395,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9523,7 +9523,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9653,7 +9653,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9760,7 +9760,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9904,7 +9904,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10063,7 +10063,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10195,7 +10195,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10314,7 +10314,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10461,7 +10461,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10583,7 +10583,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10730,7 +10730,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10840,7 +10840,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10950,7 +10950,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11062,7 +11062,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11170,7 +11170,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11326,7 +11326,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11473,7 +11473,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `service.unavailable` We cannot reach our database; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
+            /** @description `service.unavailable` Our database cannot be used right now; nothing was changed · `service.overloaded` We are very busy; try again in a moment */
             503: {
                 headers: {
                     [name: string]: unknown;

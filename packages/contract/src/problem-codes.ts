@@ -82,7 +82,7 @@ export const PROBLEMS = {
   'block.not_found': { status: 404, title: 'No such block' },
   'block.already_exists': { status: 409, title: 'This is blocked already' },
   // The service
-  'service.unavailable': { status: 503, title: 'We cannot reach our database; nothing was changed' },
+  'service.unavailable': { status: 503, title: 'Our database cannot be used right now; nothing was changed' },
   'service.overloaded': { status: 503, title: 'We are very busy; try again in a moment' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>

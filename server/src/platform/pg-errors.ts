@@ -52,7 +52,10 @@ const UNREACHABLE = new Set([
   '25006', // read_only_sql_transaction: connected to a standby during a fail-over
 ])
 
-/** The database is there but cannot keep up. */
+/** Nothing can be added until somebody makes room, however few ask. What is there can be read. */
+const isDiskFull = (error: Error) => codeOf(error) === '53100'
+
+/** The database is there but cannot keep up, or is at one of its limits (memory, connections, temporary files). */
 function isOverload(error: Error): boolean {
   const code = codeOf(error) ?? ''
   return (
@@ -72,7 +75,7 @@ const OVERLOAD = new Set([
  */
 export function toProblem(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Problem) return error
-  if (isUnreachable(error))
+  if (isUnreachable(error) || isDiskFull(error))
     return withCause(new Problem('service.unavailable', { retryAfterSeconds: 5 }), error)
   if (isOverload(error)) return withCause(new Problem('service.overloaded', { retryAfterSeconds: 1 }), error)
   return error
