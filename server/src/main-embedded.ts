@@ -2,16 +2,17 @@
 import { relative } from 'node:path'
 import { phoneOf } from './demo/identity.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
+import { say } from './platform/stdout.ts'
 import { runUntilSignal } from './process.ts'
 
 await runUntilSignal(async () => {
   const steps = progress()
   const embedded = await startEmbedded({ onStep: (step) => steps.next(step) })
   steps.end()
-  process.stdout.write(screen(embedded))
+  say(screen(embedded))
   return {
     async stop() {
-      process.stdout.write('\n  Stopping …\n')
+      say('\n  Stopping …\n')
       await embedded.stop()
     },
   }
@@ -21,7 +22,7 @@ await runUntilSignal(async () => {
 function progress() {
   let current: { step: string; since: number } | undefined
   function end() {
-    if (current) process.stdout.write(`  ✓ ${current.step} ${seconds(performance.now() - current.since)}\n`)
+    if (current) say(`  ✓ ${current.step} ${seconds(performance.now() - current.since)}\n`)
     current = undefined
   }
   return {

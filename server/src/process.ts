@@ -1,34 +1,50 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { ConfigError } from './platform/settings.ts'
+import { lastLines, whenUnread } from './platform/stdout.ts'
 
 /** Something that whoever starts the process can mend. Shown as it is, without a stack. */
 export class StartError extends Error {}
 
 type Running = { stop(): Promise<void> }
 
+/** As the shell tells of a process that ended by SIGPIPE: no end that was asked for, so that whoever looks after it starts it again. */
+const NOBODY_READS = 141
+
 /**
  * The life of a process: start, wait for SIGINT or SIGTERM, stop in order, exit 0. What cannot start says why and exits 1. A second
- * signal does not wait any longer.
+ * signal does not wait any longer. When nobody reads what it says any more, that is the end of it too, by the custom of Unix, but in order: a server
+ * that nobody hears would be missed by nobody when it fails, and one left over from a pipe in a terminal would run for ever.
  */
 export async function runUntilSignal(start: () => Promise<Running>): Promise<void> {
-  const signal = new Promise<void>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(name, () => {
-        process.once(name, () => process.exit(1))
-        resolve()
-      })
-    }
-  })
+  const end = Promise.withResolvers<number>()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      process.once(name, () => process.exit(1))
+      end.resolve(0)
+    })
+  }
+  void whenUnread.then(() => end.resolve(NOBODY_READS))
   try {
     const running = await start()
-    await signal
+    const code = await end.promise
+    if (code === NOBODY_READS) complain('Ends: nobody reads what it says (stdout is closed)')
     await running.stop()
-    process.exit(0)
+    await exit(code)
   } catch (error) {
-    process.stderr.write(`\n${explain(error)}\n`)
-    process.exit(1)
+    complain(explain(error))
+    await exit(1)
   }
+}
+
+/** Nobody may read this either (`2>&1 | head -1`), on which Node would end the process on the spot. */
+function complain(text: string): void {
+  process.stderr.on('error', () => undefined).write(`\n${text}\n`)
+}
+
+async function exit(code: number): Promise<never> {
+  await lastLines()
+  process.exit(code)
 }
 
 /**

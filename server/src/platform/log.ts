@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
+import { toStdout } from './stdout.ts'
 
 /** Never written, wherever they turn up in a line: what lets somebody in, and what tells who somebody is. */
 const SECRET = [
@@ -13,24 +14,6 @@ const PATHS = SECRET.flatMap((name) => [
   `*.*${quoted(name)}`,
   `*.*.*${quoted(name)}`,
 ])
-
-/**
- * Lines are written many at a time, a tenth of a second late at most; what still waits when the process ends is written then. Pino's own `periodicFlush`
- * writes ten times a second also when there is nothing to write.
- */
-function toStdout(): DestinationStream {
-  const stdout = pino.destination({ dest: 1, sync: false, minLength: 4096 })
-  let flushing: NodeJS.Timeout | undefined
-  return {
-    write(line) {
-      stdout.write(line)
-      flushing ??= setTimeout(() => {
-        flushing = undefined
-        stdout.flush()
-      }, 100).unref()
-    },
-  }
-}
 
 type LogConfig = { log: { level: string }; clock?: Clock }
 
