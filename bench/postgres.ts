@@ -3,6 +3,10 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** An id as the server makes them, UUIDv7 (RFC 9562): those of events go by time, and what reads them goes by that. A new one for each row. */
+export const UUID_V7 = `(lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || overlay(
+  overlay(substr(md5(random()::text), 1, 20) placing '7' from 1 for 1) placing '8' from 5 for 1))::uuid`
+
 /** Ends it without a checkpoint, as in a crash: what was not on disk is gone. Whoever started it starts it again, at the same address. */
 export async function crash(folder: string): Promise<void> {
   const pid = await runningIn(folder)

@@ -9,7 +9,7 @@ import { type Installation, startInstallation } from '../installation.ts'
 import { type Counted, countedIn, instant } from '../measure/counting.ts'
 import { cpuOf, cpuOfFamily } from '../measure/cpu.ts'
 import { type Payload, QUEUE } from '../peers/bullmq.ts'
-import { postmasterIn } from '../postgres.ts'
+import { postmasterIn, UUID_V7 } from '../postgres.ts'
 import { type Process, startNode, startServer, whenReady } from '../processes.ts'
 
 /** How many wait when a go begins. */
@@ -181,7 +181,7 @@ async function startOurs({ env, database }: Installation): Promise<Side & AsyncD
     async fill(run, of) {
       await client.query(
         `insert into events (id, name, payload, emitted_at)
-         select gen_random_uuid(), 'bench.happened', jsonb_build_object('run', $1::text, 'n', n, 'of', $2::int), clock_timestamp()
+         select ${UUID_V7}, 'bench.happened', jsonb_build_object('run', $1::text, 'n', n, 'of', $2::int), clock_timestamp()
            from generate_series(0, $2::int - 1) as n`,
         [run, of],
       )
@@ -192,17 +192,18 @@ async function startOurs({ env, database }: Installation): Promise<Side & AsyncD
     async trickle(run, of, everyMs) {
       await client.query(
         `insert into events (id, name, payload, emitted_at)
-         values (gen_random_uuid(), 'bench.asked', jsonb_build_object('run', $1::text, 'of', $2::int, 'everyMs', $3::int), now())`,
+         values (${UUID_V7}, 'bench.asked', jsonb_build_object('run', $1::text, 'of', $2::int, 'everyMs', $3::int), now())`,
         [run, of, everyMs],
       )
     },
     async settle() {
-      await client.query('vacuum (analyze) events, graphile_worker._private_jobs')
+      await client.query('vacuum (analyze) events, outbox, handfuls, graphile_worker._private_jobs')
       await client.query('checkpoint')
     },
     async isDone() {
       const { rowCount } = await client.query(
-        `select from graphile_worker._private_jobs where key like '%:bench.%' limit 1`,
+        `select from outbox union all select from handfuls
+           union all select from graphile_worker._private_jobs where key like '%:bench.%' limit 1`,
       )
       return rowCount === 0
     },

@@ -7,6 +7,7 @@ import type { BenchCase } from '../bench-case.ts'
 import { type Installation, startInstallation } from '../installation.ts'
 import { cpuOf, memoryOf } from '../measure/cpu.ts'
 import { type Person, signIn } from '../people.ts'
+import { UUID_V7 } from '../postgres.ts'
 import { freePort, startNode, startServer, whenReady } from '../processes.ts'
 import { moves } from './sockets-moves.ts'
 import { heard, openOurs, openPeers } from './sockets-open.ts'
@@ -107,7 +108,7 @@ async function saying(
   const theirs = await openPeers(peer.url, HEARING)
   const say = async () =>
     void (await client.query(
-      `insert into events (id, name, payload, emitted_at) values (gen_random_uuid(), 'bench.said', $1, now())`,
+      `insert into events (id, name, payload, emitted_at) values (${UUID_V7}, 'bench.said', $1, now())`,
       [{ accountId: person.accountId, id: EVENT_ID, times }],
     ))
   const sayPeer = async () =>

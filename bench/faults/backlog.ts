@@ -1,4 +1,5 @@
 import type { Installation } from '../installation.ts'
+import { UUID_V7 } from '../postgres.ts'
 import { count, query } from './database.ts'
 import type { Market } from './market.ts'
 
@@ -32,7 +33,7 @@ export async function makeBacklog(installation: Installation, market: Market, vi
            as step (version, came_from, came_to, reason)
      )
      insert into events (id, name, payload, emitted_at)
-     select gen_random_uuid(), 'booking.cancelled', jsonb_build_object('bookingId', id, 'version', 2, 'from', 'requested',
+     select ${UUID_V7}, 'booking.cancelled', jsonb_build_object('bookingId', id, 'version', 2, 'from', 'requested',
               'to', 'cancelled', 'actor', 'customer', 'createdAt', to_char(created_at at time zone 'UTC', $6),
               'startsAt', to_char(starts_at at time zone 'UTC', $6), 'respondBy', to_char(respond_by at time zone 'UTC', $6),
               'completeAt', null), now()
@@ -57,11 +58,12 @@ const PLACE = JSON.stringify({
 /** How many of them their providers have been told of. */
 export const toldOf = (installation: Installation) =>
   count(installation, `select count(*) from notifications where kind = 'booking.cancelled'`)
-/** Jobs that are still to be done now. */
+/** What is still to be done now: events that wait, those in hand, and jobs. */
 export const dueJobs = (installation: Installation) =>
   count(
     installation,
-    `select count(*) from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts`,
+    `select (select count(*) from outbox) + (select coalesce(sum(cardinality(event_ids)), 0) from handfuls)
+          + (select count(*) from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts)`,
   )
 /** From event to notification, of the newest so many: 99 of 100 were faster, milliseconds. */
 export const lagP99 = (installation: Installation, newest: number) =>

@@ -40,10 +40,7 @@ export const stoppedWorker: Fault = {
     const atStop = await toldOf(installation)
     await sleep(isShort ? 12_000 : STOPPED_MS)
     const meanwhile = (await toldOf(installation)) - atStop
-    const held = await count(
-      installation,
-      'select count(*) from graphile_worker._private_jobs where locked_by is not null',
-    )
+    const held = await count(installation, 'select coalesce(sum(cardinality(event_ids)), 0) from handfuls')
     child?.kill('SIGCONT')
     const told = await settles(() => toldOf(installation), events, 60_000)
     const left = await settles(() => dueJobs(installation), 0, 30_000)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Clock, DAY } from './clock.ts'
 import type { Db } from './db.ts'
 import { forgetRows } from './forget-rows.ts'
@@ -16,5 +17,5 @@ export const forgetAnswers = defineJob({
 
 export async function forgetOldAnswers({ db, clock }: { db: Db; clock: Clock }): Promise<void> {
   const before = new Date(clock.now().getTime() - KEEP_MS)
-  await forgetRows(db, { table: 'idempotency_keys', column: 'created_at', before })
+  await forgetRows(db, 'idempotency_keys', sql`created_at < ${before}`)
 }

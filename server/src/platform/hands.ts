@@ -2,28 +2,32 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { SECOND } from './clock.ts'
+import type { Handfuls } from './handfuls.ts'
+import { newId } from './ids.ts'
 import type { Slots } from './slots.ts'
 
-/**
- * A job that the relay made for us: locked by our name, its first attempt counted. It is known by its key, for ever that of its event and name; a
- * number may be given to another job when a crash of the database forgets the latest ones.
- */
+/** A job that the relay made of an event for us. `key` is the event's id, a colon, and the job's name. */
 export type TakenJob = {
-  readonly id: number
   readonly key: string
   readonly name: string
   readonly payload: unknown
+  readonly maxAttempts: number | undefined
 }
 
 /** What a worker has in hand: the jobs that it took when they were made, those that run and those that wait for their turn. */
 export type Hands = {
-  /** The name by which it locks jobs. */
+  /** The name under which it has handfuls. */
   readonly name: string
   /** Waits while there is enough to do, then answers how many more may come. */
   room(): Promise<number>
-  take(jobs: readonly TakenJob[]): void
-  /** A transaction that made jobs for us may have committed though we heard otherwise: they would be ours, and nobody would run them. */
-  unsure(): void
+  /** The id of a handful that is about to be taken: ours from now on, whenever the database hears of it. */
+  open(): string
+  /** It has been taken; these are its jobs. */
+  take(handful: string, jobs: readonly TakenJob[]): void
+  /** It was not taken as far as we know. If it was, it will be released like that of a dead worker. */
+  drop(handful: string): void
+  /** Releases the handfuls of these workers, and those under our own name that we know nothing of: made without an answer, or come back with a crash. */
+  releaseLost(dead: readonly string[]): Promise<void>
   /** Takes and begins no more from now on. */
   refuse(): void
   /** Lets running jobs finish and gives back those that wait. After that nobody may take any. */
@@ -32,11 +36,11 @@ export type Hands = {
 
 type Options = {
   name: string
+  handfuls: Handfuls
+  /** For failed jobs: its commits wait for the disk. */
   pool: Pool
   slots: Slots
   log: Logger
-  /** After this long no transaction of ours is open any more. */
-  unsureMs: number
   /** Throws when the job is to be tried again. */
   run: (job: TakenJob) => Promise<void>
 }
@@ -47,34 +51,26 @@ const MOST = 1000
 const SOON_MS = 100
 const RETRY_MS = SECOND
 
-/**
- * Runs taken jobs: no fetching, no waiting for a notification, and of the queue's tables one insert and one delete. What graphile-worker does with a
- * job that ended is done here in the same words, so that it goes on with the failed ones.
- */
-export function createHands({ name, pool, slots, log, unsureMs, run }: Options): Hands {
-  let waiting: TakenJob[] = []
+/** Runs taken jobs: no fetching, no waiting for a notification, and of the database one row for all that were taken together. */
+export function createHands({ name, handfuls, pool, slots, log, run }: Options): Hands {
+  let waiting: { handful: string; job: TakenJob }[] = []
   let next = 0
   let running = 0
   let reach = slots.count
   let tookAt = 0
   let isStopping = false
-  let unsureUntil = 0
-  let looking: Promise<void> | undefined
-  const stopping = new AbortController()
-  /** Taken, and not yet known to be gone or given back. */
-  const mine = new Set<string>()
+  const held = holdingIn(handfuls, log)
   let roomy = Promise.withResolvers<void>()
   let idle = Promise.withResolvers<void>()
-  const finished = finisher(pool, log, (keys) => keys.forEach((key) => mine.delete(key)))
 
   const left = () => waiting.length - next
 
-  function take(jobs: readonly TakenJob[]): void {
+  function take(handful: string, jobs: readonly TakenJob[]): void {
+    held.begin(handful, jobs.length)
     if (jobs.length === 0) return
-    waiting = [...waiting.slice(next), ...jobs]
+    waiting = [...waiting.slice(next), ...jobs.map((job) => ({ handful, job }))]
     next = 0
     tookAt = performance.now()
-    for (const { key } of jobs) mine.add(key)
     // Made while we were told to stop: `stop` gives them back. Lanes would end at once, and be started again for ever.
     if (isStopping) return
     while (running < slots.count && left() > 0) {
@@ -84,21 +80,21 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
   }
 
   async function lane(): Promise<void> {
-    for (let job = pick(); job; job = pick()) {
+    for (let taken = pick(); taken; taken = pick()) {
       await slots.enter()
-      await attempt(job)
+      if (await attempt(taken.job, taken.handful)) held.ended(taken.handful, taken.job.key)
       slots.leave()
     }
     running -= 1
     if (running === 0) idle.resolve()
   }
 
-  function pick(): TakenJob | undefined {
+  function pick(): { handful: string; job: TakenJob } | undefined {
     if (isStopping || left() === 0) return undefined
-    const job = waiting[next++]
+    const taken = waiting[next++]
     if (left() === 0) adapt(performance.now() - tookAt)
     if (left() <= reach / 2) roomy.resolve()
-    return job
+    return taken
   }
 
   function adapt(tookMs: number): void {
@@ -106,30 +102,31 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
     else if (tookMs > 2 * SOON_MS) reach = Math.max(slots.count, Math.floor(reach / 2))
   }
 
-  async function attempt(job: TakenJob): Promise<void> {
+  /** Whether it has ended, one way or the other. */
+  async function attempt(job: TakenJob, handful: string): Promise<boolean> {
     try {
       await run(job)
-      finished.done(job.key)
+      return true
     } catch (error) {
-      await failed(job, error instanceof Error ? error.message : String(error))
+      const message = error instanceof Error ? error.message : String(error)
+      // PostgreSQL's text knows no NUL.
+      return await failed(job, handful, message.replaceAll('\0', ''))
     }
   }
 
-  /** As graphile-worker says it (failJobs.js): later each time, by anybody. */
-  async function failed({ id, key }: TakenJob, message: string): Promise<void> {
-    const query = {
-      name: 'hands-failed',
-      text: `update graphile_worker._private_jobs
-                set last_error = $2, run_at = greatest(now(), run_at) + exp(least(attempts, 10)) * interval '1 second',
-                    locked_by = null, locked_at = null
-              where key = $1 and locked_by = $3`,
-      values: [key, message, name],
+  /** It becomes an ordinary job that was tried once, for whoever comes first. Until the database has heard of that, it is still in hand. */
+  async function failed(job: TakenJob, handful: string, message: string): Promise<boolean> {
+    const { key, name: task, payload, maxAttempts = null } = job
+    try {
+      await pool.query(NAMED, [task])
+      await pool.query(FAILED, [task, JSON.stringify(payload), maxAttempts, key, message, handful])
+      return true
+    } catch (error) {
+      log.warn({ err: error, job: task }, 'a failed job could not be put back')
+      if (isStopping) return false
+      await sleep(RETRY_MS)
+      return await failed(job, handful, message)
     }
-    mine.delete(key)
-    await pool.query(query).catch((error: unknown) => {
-      log.warn({ err: error, jobId: id }, 'a failed job was not given back at once')
-      unsure()
-    })
   }
 
   async function room(): Promise<number> {
@@ -140,30 +137,12 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
     return await room()
   }
 
-  function unsure(): void {
-    unsureUntil = performance.now() + unsureMs
-    looking ??= lookForLost()
-  }
-
-  async function lookForLost(): Promise<void> {
-    while (performance.now() < unsureUntil) {
-      await sleep(2 * SECOND, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
-      if (stopping.signal.aborted) break
-      await freeLost().catch((error: unknown) => {
-        unsureUntil = performance.now() + unsureMs
-        log.debug({ err: error }, 'could not look for lost jobs')
-      })
-    }
-    looking = undefined
-  }
-
-  async function freeLost(): Promise<void> {
-    const { rowCount } = await pool.query(
-      `update graphile_worker._private_jobs set attempts = 0, locked_by = null, locked_at = null
-        where locked_by = $1 and locked_at < now() - interval '5 seconds' and key <> all($2::text[])`,
-      [name, [...mine]],
-    )
-    if (rowCount) log.warn({ jobs: rowCount }, 'jobs that were made without an answer were freed')
+  async function releaseLost(dead: readonly string[]): Promise<void> {
+    // Asked first, compared then: whatever the answer names was ours before it was there.
+    const lost = (await handfuls.of([name, ...dead])).filter((id) => !held.has(id))
+    if (lost.length === 0) return
+    log.warn({ handfuls: lost.length }, 'what nobody had in hand any more was released')
+    await handfuls.release(lost)
   }
 
   function refuse(): void {
@@ -177,55 +156,110 @@ export function createHands({ name, pool, slots, log, unsureMs, run }: Options):
       idle = Promise.withResolvers()
       await idle.promise
     }
-    const back = waiting.slice(next).map(({ key }) => key)
-    await finished.stop()
-    stopping.abort()
-    await looking
-    if (back.length === 0) return
-    const text = `update graphile_worker._private_jobs set attempts = attempts - 1, locked_by = null, locked_at = null
-                   where key = any($1::text[]) and locked_by = $2`
-    await pool
-      .query(text, [back, name])
-      .catch((error: unknown) => log.warn({ err: error }, 'jobs were not given back'))
+    await held.release()
   }
 
-  return { name, room, take, unsure, refuse, stop }
+  const open = () => held.open(newId())
+  return { name, room, open, take, drop: held.drop, releaseLost, refuse, stop }
 }
 
-/** Deletes finished jobs, as many as have come together while the database was busy with those before. */
-function finisher(pool: Pool, log: Logger, gone: (keys: readonly string[]) => void) {
-  let keys: string[] = []
-  let flushing: Promise<void> | undefined
+/** graphile-worker knows jobs by numbers. */
+const NAMED = 'insert into graphile_worker._private_tasks (identifier) values ($1) on conflict do nothing'
+
+/** In graphile-worker's words (failJobs.js); that the job is out of the handful is the same statement, and it waits for the disk before the handful can go. */
+const FAILED = `
+  with failed as (
+    insert into graphile_worker._private_jobs (task_id, payload, max_attempts, key, attempts, last_error, run_at)
+    select id, $2::json, coalesce($3::int, 25), $4, 1, $5, now() + exp(1) * interval '1 second'
+      from graphile_worker._private_tasks where identifier = $1
+        on conflict (key) do nothing
+  )
+  update handfuls set done = done || $4::text where id = $6::uuid`
+
+/** How long it may take until the database hears that a job has ended whose handful has not. What it does not know runs again when we die. */
+const NOTE_EVERY_MS = 100
+
+/** The handfuls that are ours, with what has ended of them. */
+function holdingIn(handfuls: Handfuls, log: Logger) {
+  const held = new Map<string, { left: number; unnoted: string[] }>()
+  let through: string[] = []
+  let finishing: Promise<void> | undefined
+  let noting: NodeJS.Timeout | undefined
   let isStopping = false
 
-  async function flush(): Promise<void> {
+  function begin(id: string, jobs: number): void {
+    held.set(id, { left: jobs, unnoted: [] })
+    if (jobs === 0) goes(id)
+  }
+
+  function ended(id: string, key: string): void {
+    const handful = held.get(id)
+    if (!handful) return
+    handful.left -= 1
+    handful.unnoted.push(key)
+    if (handful.left === 0) goes(id)
+    else noting ??= setTimeout(() => void note(), NOTE_EVERY_MS)
+  }
+
+  function goes(id: string): void {
+    through.push(id)
+    finishing ??= finish()
+  }
+
+  /** As many as have come together while the database was busy with those before. */
+  async function finish(): Promise<void> {
     // Those that end in this turn of the event loop go together.
     await new Promise((resolve) => setImmediate(resolve))
-    while (keys.length > 0) {
-      const batch = keys
-      keys = []
+    while (through.length > 0) {
+      const ids = through
+      through = []
       try {
-        const text = 'delete from graphile_worker._private_jobs where key = any($1::text[])'
-        await pool.query({ name: 'hands-done', text, values: [batch] })
-        gone(batch)
+        await handfuls.finish(ids)
+        for (const id of ids) held.delete(id)
       } catch (error) {
         log.warn({ err: error }, 'finished jobs could not be deleted')
         // Whoever takes over runs them again, as any job must expect.
         if (isStopping) break
-        keys = [...batch, ...keys]
+        through = [...ids, ...through]
         await sleep(RETRY_MS)
       }
     }
-    flushing = undefined
+    finishing = undefined
   }
+
+  async function note(): Promise<void> {
+    clearTimeout(noting)
+    for (const [id, handful] of held) {
+      const keys = handful.unnoted
+      // One that is through is about to go, with all that is in it; unless we stop, and it could not.
+      if (keys.length === 0 || (handful.left === 0 && !isStopping)) continue
+      handful.unnoted = []
+      await handfuls.note(id, keys).catch((error: unknown) => {
+        handful.unnoted = [...keys, ...handful.unnoted]
+        log.warn({ err: error }, 'finished jobs could not be noted')
+      })
+    }
+    noting = undefined
+  }
+
   return {
-    done(key: string) {
-      keys.push(key)
-      flushing ??= flush()
+    has: (id: string) => held.has(id),
+    open(id: string): string {
+      held.set(id, { left: 0, unnoted: [] })
+      return id
     },
-    async stop() {
+    begin,
+    drop: (id: string) => void held.delete(id),
+    ended,
+    /** Gives back what has not ended. */
+    async release(): Promise<void> {
       isStopping = true
-      await flushing
+      await finishing
+      await note()
+      if (held.size === 0) return
+      await handfuls
+        .release([...held.keys()])
+        .catch((error: unknown) => log.warn({ err: error }, 'jobs were not given back'))
     },
   }
 }

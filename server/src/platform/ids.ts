@@ -8,10 +8,16 @@ export const newId: NewId = () => randomUUIDv7()
 /** The same by another clock than the machine's: what several processes make is in order, too. */
 export const newIdBy =
   (clock: Clock): NewId =>
-  () => {
-    const time = clock.now().getTime().toString(16).padStart(12, '0')
-    return `${time.slice(0, 8)}-${time.slice(8)}${randomUUIDv7().slice(13)}`
-  }
+  () =>
+    timePartAt(clock.now()) + randomUUIDv7().slice(13)
+
+/** No id that was made at this instant or later is below this one. */
+export const firstIdAt = (instant: Date): string => `${timePartAt(instant)}-7000-8000-000000000000`
+
+function timePartAt(instant: Date): string {
+  const time = instant.getTime().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}`
+}
 
 /** Randomness for secrets, injected so that tests can be told what came. */
 export interface Random {

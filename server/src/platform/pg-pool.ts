@@ -15,11 +15,8 @@ export type ConnectionOptions = {
   readonly statementTimeoutMs: number
   readonly lockTimeoutMs: number
   readonly idleInTransactionMs: number
-  /**
-   * Whether a commit waits for the disk; it does unless told otherwise. Without, a crash of PostgreSQL forgets the last moments, in the order
-   * in which they were committed and never in part (https://www.postgresql.org/docs/15/wal-async-commit.html).
-   */
-  readonly isDurable?: boolean
+  /** PostgreSQL's own settings for each connection (https://www.postgresql.org/docs/15/runtime-config.html). */
+  readonly parameters?: Readonly<Record<string, string>>
 }
 
 /** How long after its own limit a server may stay silent before its connection counts as lost. */
@@ -36,7 +33,9 @@ export const connectionOptions = (options: ConnectionOptions): ClientConfig => (
   idle_in_transaction_session_timeout: options.idleInTransactionMs,
   keepAlive: true,
   application_name: 'buildxpert',
-  ...(options.isDurable === false && { options: '-c synchronous_commit=off' }),
+  options: Object.entries(options.parameters ?? {})
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' '),
   types: { getTypeParser },
 })
 

@@ -46,16 +46,18 @@ test('two relays at once make each event exactly one job of each listener', asyn
 test('a relay that dies before its commit has done nothing; the next one does it all', async () => {
   await using t = await testPlatform()
   await emitMany(t, 3)
-  // The connection is cut when the jobs are there but the events are not yet marked.
+  // The connection is cut when the events are out of the outbox and their jobs are not there yet.
   await t.asOwner(`create function cut_off() returns trigger language plpgsql as $$
     begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`)
-  await t.asOwner('create trigger cut_off before update on events for each row execute function cut_off()')
+  await t.asOwner(
+    'create trigger cut_off after delete on outbox for each statement execute function cut_off()',
+  )
   await expect(relayOf(t, [job('things.count')]).drain()).rejects.toMatchObject({
     code: 'service.unavailable',
   })
   expect(await jobsOf(t)).toHaveLength(0)
 
-  await t.asOwner('drop trigger cut_off on events')
+  await t.asOwner('drop trigger cut_off on outbox')
   await relayOf(t, [job('things.count')]).drain()
   expect(await jobsOf(t)).toHaveLength(3)
 })
@@ -83,7 +85,7 @@ test('a job may say when it wants to run and how often it is tried', async () =>
   ])
 })
 
-test('an event nobody listens to is marked and forgotten', async () => {
+test('an event nobody listens to leaves the outbox', async () => {
   await using t = await testPlatform()
   await inTransaction(t.db, (tx) => t.emit(tx, unheard, {}))
   expect(await relayOf(t, []).drain()).toBe(1)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { type Clock, SECOND } from './clock.ts'
 import { type Db, inTransaction, type Tx } from './db.ts'
-import type { Hands, TakenJob } from './hands.ts'
+import type { Hands } from './hands.ts'
 import type { JobDefinition } from './jobs.ts'
 import type { Nudges } from './state/state.ts'
 import { subscriptionsOf } from './subscriptions.ts'
@@ -22,26 +22,47 @@ export type Relay = {
 type Needs = { db: Db; clock: Clock; nudges: Nudges; log: Logger }
 
 /**
- * Turns each event of the outbox into the jobs of those who listen to it. Jobs and mark are one transaction of the same database, so an
- * event becomes its jobs exactly once, however many relays run and whenever they are killed. Jobs that are to run at once are taken by the worker whose
- * relay makes them, if there is one (hands.ts); the others are for any worker.
+ * Turns each event of the outbox into the jobs of those who listen to it. Out of the outbox and into the jobs is one transaction, so an event becomes
+ * its jobs exactly once, however many relays run and whenever they are killed. Jobs that are to run at once are taken in hand by the worker whose relay
+ * takes their events, if there is one (hands.ts); the others are for any worker.
  */
 export function createRelay<D>(needs: Needs, jobs: readonly JobDefinition<D>[], hands?: Hands): Relay {
-  const listeners = listenersOf(subscriptionsOf(jobs))
-  let areTasksKnown = false
+  const listeners = subscriptionsOf(jobs)
+  const listenersTo = ({ name }: TakenEvent) => listeners.get(name) ?? []
 
   async function dispatchBatch(limit: number): Promise<number> {
-    if (!areTasksKnown) await nameTasks(needs.db, jobs)
-    areTasksKnown = true
-    const { events, taken } = await inTransaction(needs.db, (tx) =>
-      dispatch(tx, listeners, { now: needs.clock.now(), limit, worker: hands?.name ?? null }),
-    ).catch((error: unknown) => {
-      areTasksKnown = false
-      hands?.unsure()
+    const handful = hands && { id: hands.open(), worker: hands.name }
+    try {
+      const events = await inTransaction(needs.db, async (tx) => {
+        const taken = await takeEvents(tx, limit, handful)
+        const due = taken.flatMap((event) =>
+          listenersTo(event)
+            .filter(({ runAt }) => runAt || !hands)
+            .map((job) => specOf(job, event)),
+        )
+        if (due.length > 0) await addJobs(tx, due)
+        return taken
+      })
+      if (handful && events.length > 0)
+        hands.take(
+          handful.id,
+          events.flatMap((event) =>
+            listenersTo(event)
+              .filter(({ runAt }) => !runAt)
+              .map(({ name, maxAttempts }) => ({
+                key: keyOf(event, name),
+                name,
+                payload: event.payload,
+                maxAttempts,
+              })),
+          ),
+        )
+      else if (handful) hands.drop(handful.id)
+      return events.length
+    } catch (error) {
+      if (handful) hands.drop(handful.id)
       throw error
-    })
-    hands?.take(taken)
-    return events
+    }
   }
 
   async function drain(): Promise<number> {
@@ -58,101 +79,47 @@ export function createRelay<D>(needs: Needs, jobs: readonly JobDefinition<D>[], 
 
 /** For when nobody said so: a third of what it costs to find nothing in a transaction. */
 async function isSomethingThere(db: Db): Promise<boolean> {
-  const { rows } = await sql`select from events where dispatched_at is null limit 1`.execute(db)
+  const { rows } = await sql`select from outbox limit 1`.execute(db)
   return rows.length > 0
 }
 
-/** Who runs at once needs nothing but names: the database makes those jobs out of the events. The others look at what happened first. */
-type Listeners<D> = {
-  atOnce: { events: string[]; jobs: string[]; mostAttempts: (number | null)[] }
-  atOnceOf: ReadonlyMap<string, number>
-  later: ReadonlyMap<string, JobDefinition<D>[]>
+type TakenEvent = { id: string; name: string; payload: unknown; emitted_at: Date }
+
+const keyOf = (event: TakenEvent, job: string) => `${event.id}:${job}`
+
+/** Out of the outbox, in about the order in which they came; into the hands of a worker, if there is one. */
+async function takeEvents(
+  tx: Tx,
+  limit: number,
+  handful?: { id: string; worker: string },
+): Promise<TakenEvent[]> {
+  // Rows that another relay holds are skipped, not waited for. No high-water mark: commits do not come in id order.
+  const { rows } = await sql<TakenEvent>`
+    with taken as (
+      delete from outbox
+       where ctid = any(array(select ctid from outbox order by event_id limit ${limit} for update skip locked))
+      returning event_id
+    ), held as (
+      insert into handfuls (id, worker, event_ids)
+      select ${handful?.id ?? null}::uuid, ${handful?.worker ?? null}::text, array_agg(event_id) from taken
+      having count(*) > 0 and ${handful !== undefined}::boolean
+    )
+    select id, name, payload, emitted_at from taken join events on id = event_id order by id`.execute(tx)
+  return rows
 }
 
-function listenersOf<D>(subscriptions: ReadonlyMap<string, JobDefinition<D>[]>): Listeners<D> {
-  const all = [...subscriptions].flatMap(([event, jobs]) => jobs.map((job) => ({ event, job })))
-  const atOnce = all.filter(({ job }) => !job.runAt)
+function specOf<D>(job: JobDefinition<D>, event: TakenEvent): JobSpec {
   return {
-    atOnce: {
-      events: atOnce.map(({ event }) => event),
-      jobs: atOnce.map(({ job }) => job.name),
-      mostAttempts: atOnce.map(({ job }) => job.maxAttempts ?? null),
-    },
-    atOnceOf: new Map(
-      [...subscriptions].map(([event, jobs]) => [event, jobs.filter((job) => !job.runAt).length]),
-    ),
-    later: new Map([...subscriptions].map(([event, jobs]) => [event, jobs.filter((job) => job.runAt)])),
+    identifier: job.name,
+    payload: event.payload,
+    run_at: runAtOf(job, event),
+    max_attempts: job.maxAttempts ?? null,
+    job_key: keyOf(event, job.name),
   }
 }
 
-/** graphile-worker knows jobs by numbers. */
-async function nameTasks<D>(db: Db, jobs: readonly JobDefinition<D>[]): Promise<void> {
-  await sql`
-    insert into graphile_worker._private_tasks (identifier) select unnest(${jobs.map(({ name }) => name)}::text[])
-        on conflict do nothing`.execute(db)
-}
-
-type Batch = { now: Date; limit: number; worker: string | null }
-/** An event as it was taken, or a job that was made of one: then `key` is the event's id, a colon, and the job's name. */
-type Row = { id: number | null; key: string; name: string; payload: unknown; emitted_at: Date }
-
-async function dispatch<D>(
-  tx: Tx,
-  { atOnce, atOnceOf, later }: Listeners<D>,
-  { now, limit, worker }: Batch,
-): Promise<{ events: number; taken: TakenJob[] }> {
-  // Rows that another relay holds are skipped, not waited for. No high-water mark: commits do not come in id order.
-  const { rows } = await sql<Row>`with taken as (
-      update events set dispatched_at = ${now}
-       where ctid = any(array(select ctid from events where dispatched_at is null order by emitted_at limit ${limit}
-                                 for update skip locked))
-      returning id, name, payload, emitted_at
-    ), made as (
-      insert into graphile_worker._private_jobs (task_id, payload, max_attempts, key, attempts, locked_by, locked_at)
-      select tasks.id, taken.payload::json, coalesce(wanted.most_attempts, 25), taken.id || ':' || wanted.job,
-             case when worker is null then 0 else 1 end, worker, case when worker is not null then now() end
-        from taken
-        join unnest(${atOnce.events}::text[], ${atOnce.jobs}::text[], ${atOnce.mostAttempts}::int[])
-             as wanted (event, job, most_attempts) on wanted.event = taken.name
-        join graphile_worker._private_tasks as tasks on tasks.identifier = wanted.job,
-             cast(${worker} as text) as worker
-      returning id, key
-    )
-    select null as id, id::text as key, name, payload, emitted_at from taken
-    union all select id, key, null, null, null from made`.execute(tx)
-  const events = rows.filter(({ id }) => id === null)
-  const payloads = new Map(events.map(({ key, payload }) => [key, payload]))
-  const taken = rows.flatMap(({ id, key }) => {
-    if (id === null) return []
-    const [event = '', ...name] = key.split(':')
-    return { id, key, name: name.join(':'), payload: payloads.get(event) }
-  })
-  const expected = events.reduce((sum, { name }) => sum + (atOnceOf.get(name) ?? 0), 0)
-  if (taken.length !== expected) throw new Error('the queue has forgotten the names of jobs')
-  if (worker === null && taken.length > 0) await wakeWorkers(tx, taken.length)
-
-  const specs = events.flatMap(({ key, name, payload, emitted_at }) =>
-    (later.get(name) ?? []).map((job) => ({
-      identifier: job.name,
-      payload,
-      run_at: runAtOf(job, payload, emitted_at),
-      max_attempts: job.maxAttempts ?? null,
-      job_key: `${key}:${job.name}`,
-    })),
-  )
-  if (specs.length > 0) await addJobs(tx, specs)
-  return { events: events.length, taken: worker === null ? [] : taken }
-}
-
-/** In the words of graphile-worker's own `add_jobs`. */
-async function wakeWorkers(tx: Tx, count: number): Promise<void> {
-  await sql`select pg_notify('jobs:insert', json_build_object('r', random(), 'count', ${count}::int)::text)`.execute(
-    tx,
-  )
-}
-
 /** Null means at once, by the database's clock. A payload that no longer fits runs at once too: there it fails visibly, as a job. */
-function runAtOf<D>(job: JobDefinition<D>, payload: unknown, emittedAt: Date): Date | null {
+function runAtOf<D>(job: JobDefinition<D>, { payload, emitted_at: emittedAt }: TakenEvent): Date | null {
   const parsed = job.runAt && job.on?.payload.safeParse(payload)
   return job.runAt && parsed?.success ? job.runAt(parsed.data, emittedAt) : null
 }

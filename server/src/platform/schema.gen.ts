@@ -213,11 +213,18 @@ export interface CodeSpend {
 }
 
 export interface Events {
-  dispatched_at: Timestamp | null;
   emitted_at: Timestamp;
   id: string;
   name: string;
   payload: Jsonb;
+}
+
+export interface Handfuls {
+  done: Generated<string[]>;
+  event_ids: string[];
+  id: string;
+  taken_at: Generated<Timestamp>;
+  worker: string;
 }
 
 export interface IdempotencyKeys {
@@ -280,6 +287,10 @@ export interface Offers {
   price_paise: number;
   service_id: string;
   unit: string;
+}
+
+export interface Outbox {
+  event_id: string;
 }
 
 export interface ProviderAccounts {
@@ -469,12 +480,14 @@ export interface DB {
   code_challenges: CodeChallenges;
   code_spend: CodeSpend;
   events: Events;
+  handfuls: Handfuls;
   idempotency_keys: IdempotencyKeys;
   leaves: Leaves;
   leaving_accounts: LeavingAccounts;
   listings: Listings;
   notifications: Notifications;
   offers: Offers;
+  outbox: Outbox;
   provider_accounts: ProviderAccounts;
   provider_cards: ProviderCards;
   providers: Providers;

@@ -3,12 +3,11 @@ import type { WorkerEvents } from 'graphile-worker'
 import { Client } from 'pg'
 import type { Logger } from 'pino'
 import { SECOND } from './clock.ts'
+import type { Hands } from './hands.ts'
 
 export type WorkerLife = {
   /** For graphile-worker: tells us under which names it takes jobs. */
   events: WorkerEvents
-  /** Holds one more name under which this process takes jobs. */
-  hold(name: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -19,10 +18,15 @@ const LOOK_EVERY_MS = 5 * SECOND
 /**
  * graphile-worker leaves the jobs of a killed worker locked for four hours. Here each worker holds an advisory lock on its name for as
  * long as its connection lives, which PostgreSQL ends with the process; whoever gets the lock of a name that still has jobs knows that
- * its worker is dead, and frees them. A worker that only lost its connection may see a job run twice, as any job must expect.
+ * its worker is dead, and frees them. A worker that only lost its connection may see a job run twice, as any job must expect. The same goes for
+ * what a worker has in hand, under a name of its own.
  */
-export async function watchWorkers(url: string, log: Logger): Promise<WorkerLife> {
-  const names = new Set<string>()
+export async function watchWorkers(
+  url: string,
+  log: Logger,
+  hands: Pick<Hands, 'name' | 'releaseLost'>,
+): Promise<WorkerLife> {
+  const names = new Set([hands.name])
   const events: WorkerEvents = new EventEmitter()
   let client: Client | undefined
 
@@ -38,6 +42,7 @@ export async function watchWorkers(url: string, log: Logger): Promise<WorkerLife
       await holdOwnNames(client, [...names])
       const freed = await freeJobsOfTheDead(client, [...names])
       if (freed.length > 0) log.warn({ workers: freed }, 'jobs of dead workers were freed')
+      await hands.releaseLost(freed)
     } catch (error) {
       log.debug({ err: error }, 'could not look after dead workers')
       client?.end().catch(() => undefined)
@@ -65,10 +70,6 @@ export async function watchWorkers(url: string, log: Logger): Promise<WorkerLife
   await looking
   return {
     events,
-    async hold(name) {
-      names.add(name)
-      await look()
-    },
     async stop() {
       clearInterval(timer)
       await looking
@@ -96,6 +97,7 @@ async function freeJobsOfTheDead(client: Client, own: readonly string[]): Promis
     text: `with owners as materialized (
        select locked_by as name from graphile_worker._private_jobs where locked_by is not null
        union select locked_by from graphile_worker._private_job_queues where locked_by is not null
+       union select worker from handfuls
      ), dead as materialized (
        select name from owners where name <> all($2::text[]) and pg_try_advisory_xact_lock($1, hashtext(name))
      )

@@ -4,6 +4,7 @@ import { run as runQueue, type Runner } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { type Clock, SECOND } from './clock.ts'
 import { type Db, dbOver } from './db.ts'
+import { handfulsOver } from './handfuls.ts'
 import { createHands } from './hands.ts'
 import { newId } from './ids.ts'
 import type { JobDefinition } from './jobs.ts'
@@ -28,6 +29,17 @@ const RESTART_MS = SECOND
  */
 const FIRST_LOOK_MS = 5 * SECOND
 
+/** For the connections of relay and hands. */
+export const QUICK = {
+  /**
+   * That events were taken, and the end of their jobs, need not wait for the disk: a crash of PostgreSQL forgets the last moments, in the order in which they
+   * were committed and never in part (https://www.postgresql.org/docs/15/wal-async-commit.html), and what it forgets is done again (decision 16).
+   */
+  synchronous_commit: 'off',
+  // Plans are kept, and made when there is nothing in outbox and handfuls: looking at every row is the best way then, and the worst after a burst.
+  enable_seqscan: 'off',
+}
+
 type Needs = { db: Db; clock: Clock; state: State; log: Logger }
 
 /**
@@ -42,20 +54,18 @@ export async function startWorker<D extends Needs>(
   const { log } = deps
   // The jobs themselves use the pool of `deps`. graphile-worker: one connection listens, the others fetch and finish.
   const pool = createPgPool({ ...poolOptions, poolSize: 3 }, log)
-  // Events that become jobs, and the end of those in hand, need not wait for the disk: what a crash forgets of it is done again (decision 5).
-  const quick = createPgPool({ ...poolOptions, poolSize: 2, isDurable: false }, log)
-  const life = await watchWorkers(poolOptions.url, log)
+  const quick = createPgPool({ ...poolOptions, poolSize: 2, parameters: QUICK }, log)
   const slots = createSlots(concurrency)
   const run = jobRunnerOf(deps, jobs)
   const hands = createHands({
     name: `hands-${newId()}`,
-    pool: quick,
+    handfuls: handfulsOver(quick, jobs),
+    pool,
     slots,
     log,
-    unsureMs: poolOptions.statementTimeoutMs + poolOptions.idleInTransactionMs,
-    run: ({ id, name, payload }) => run(name, payload, { jobId: id, attempts: 1 }),
+    run: ({ key, name, payload }) => run(name, payload, { jobId: key, attempts: 1 }),
   })
-  await life.hold(hands.name)
+  const life = await watchWorkers(poolOptions.url, log, hands)
   const queue = { db: dbOver(quick, poolOptions), clock: deps.clock, nudges: deps.state.nudges, log }
   const relay = createRelay(queue, jobs, hands)
   let isStopping = false

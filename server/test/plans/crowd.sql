@@ -48,8 +48,9 @@ select b.id, 1, s.id, s.names, s.unit, 1, 50000, 50000, 60
 insert into booking_events (id, booking_id, version, actor, account_id, to_state, at)
 select md5('event ' || id)::uuid, id, 1, 'customer', customer_id, 'requested', created_at from bookings where state = 'completed';
 
-insert into events (id, name, payload, emitted_at, dispatched_at)
-select md5('outbox ' || n)::uuid, 'booking.requested', '{}', '2029-01-01', '2029-01-01' from generate_series(1, 20000) n;
+insert into events (id, name, payload, emitted_at)
+select md5('outbox ' || n)::uuid, 'booking.requested', '{}', '2029-01-01' from generate_series(1, 20000) n;
+delete from outbox;
 
 insert into idempotency_keys (account_id, key, request_hash, status, body, created_at)
 select md5('account ' || n)::uuid, 'key ' || n, '\x00', 201, '{}', '2029-01-01' from generate_series(1, 10000) n;

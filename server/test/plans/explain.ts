@@ -27,7 +27,9 @@ export async function explainer(url: string) {
     return first.Plan
   }
   return {
-    async plansOf(statement: Recorded): Promise<Plans> {
+    /** With these settings of its connection. */
+    async plansOf(statement: Recorded, parameters: Readonly<Record<string, string>> = {}): Promise<Plans> {
+      for (const [name, value] of Object.entries(parameters)) await client.query(`set ${name} = ${value}`)
       await client.query(`prepare asked as ${statement.text}`)
       try {
         return {
@@ -36,6 +38,7 @@ export async function explainer(url: string) {
         }
       } finally {
         await client.query('deallocate asked')
+        for (const name of Object.keys(parameters)) await client.query(`reset ${name}`)
       }
     },
     /** Looks again as if the index were not there. */

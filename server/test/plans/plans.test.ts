@@ -1,11 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { jobs } from '../../src/jobs.ts'
+import { handfulsOver } from '../../src/platform/handfuls.ts'
+import { createHands } from '../../src/platform/hands.ts'
+import { createRelay } from '../../src/platform/relay.ts'
+import { createSlots } from '../../src/platform/slots.ts'
+import { QUICK } from '../../src/platform/worker.ts'
 import { bookingWorld } from '../booking-world.ts'
 import { testServer, type TestServer } from '../index.ts'
 import { explainer, nodesOf, type Plans, shapeOf } from './explain.ts'
 import { recordStatements, type Recorded } from './record.ts'
 
+/** What the worker does with events. */
+const QUEUE = 'events are taken in hand, and given back'
 /** From so many rows on nobody may look at all of them. */
 const LARGE = 5000
 
@@ -28,7 +37,9 @@ beforeAll(async () => {
   for (const [request, send] of requests) {
     const statements = (await recorded(send)).filter(({ text }) => !known.has(text) && known.add(text))
     const explained = []
-    for (const statement of statements) explained.push({ statement, plans: await planner.plansOf(statement) })
+    const parameters = request === QUEUE ? QUICK : undefined
+    for (const statement of statements)
+      explained.push({ statement, plans: await planner.plansOf(statement, parameters) })
     hot.push({ request, statements: explained })
   }
 }, 180_000)
@@ -84,9 +95,10 @@ const nameOf = ({ text }: Recorded) => text.replaceAll(/\s+/g, ' ').trim().slice
 async function recorded(send: () => Promise<unknown>): Promise<Recorded[]> {
   using recording = recordStatements()
   await send()
-  return recording.statements.filter(({ text }) =>
-    /^\s*(select .+ from|insert|update|delete|with)\b/is.test(text),
-  )
+  // What is asked side by side leaves over several connections, in any order.
+  return recording.statements
+    .filter(({ text }) => /^\s*(select .+ from|insert|update|delete|with)\b/is.test(text))
+    .toSorted((a, b) => (a.text < b.text ? -1 : 1))
 }
 
 /** What people do all day; each is asked once before, so that what a process remembers is remembered. */
@@ -147,5 +159,19 @@ async function hotRequests(t: TestServer): Promise<[string, () => Promise<unknow
           }),
         ),
     ],
+    [QUEUE, () => intoHandsAndBack(t)],
   ]
+}
+
+/** The worker's part, without running anything. */
+async function intoHandsAndBack({ deps, databaseUrl }: TestServer): Promise<void> {
+  await using stack = new AsyncDisposableStack()
+  const pool = stack.adopt(new Pool({ connectionString: databaseUrl }), (own) => own.end())
+  const handfuls = handfulsOver(pool, jobs)
+  const slots = createSlots(1)
+  const hands = createHands({ name: 'plans', handfuls, pool, slots, log: deps.log, run: async () => {} })
+  hands.refuse()
+  const taking = { ...hands, room: async () => 100 }
+  await createRelay({ ...deps, nudges: deps.state.nudges }, jobs, taking).drain()
+  await hands.stop()
 }

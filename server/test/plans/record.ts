@@ -21,7 +21,7 @@ function asText(value: unknown): string | null {
   if (typeof value === 'string') return value
   if (value instanceof Date) return value.toISOString()
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`
-  // A list of ids or numbers; nothing else of ours goes as an array.
-  if (Array.isArray(value)) return `{${value.join(',')}}`
+  // A list of ids, names or numbers; nothing else of ours goes as an array.
+  if (Array.isArray(value)) return `{${value.map((each: unknown) => asText(each) ?? 'null').join(',')}}`
   return JSON.stringify(value)
 }

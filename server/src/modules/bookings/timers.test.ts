@@ -167,7 +167,11 @@ test('jobs that run twice tell once', async () => {
   const { worker, book } = await bookingWorld(t)
   await book()
   await t.runJobs()
-  await t.deps.db.updateTable('events').set({ dispatched_at: null }).execute()
+  await t.deps.db
+    .insertInto('outbox')
+    .columns(['event_id'])
+    .expression((eb) => eb.selectFrom('events').select('id'))
+    .execute()
   await t.runJobs()
 
   expect(await kindsOf(worker)).toEqual(['booking.requested'])
