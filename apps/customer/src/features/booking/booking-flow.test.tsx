@@ -29,6 +29,71 @@ test('a full day says so and leads to the next free one', async () => {
   expect(await screen.findByTestId('slot-2026-12-01T04:30:00.000Z')).toBeOnTheScreen()
 })
 
+test('a provider who is busy for two weeks is looked through for the whole month, up to the first free time', async () => {
+  const api = fakeApi()
+  const later = { startsAt: '2026-12-17T04:30:00.000Z', endsAt: '2026-12-17T05:30:00.000Z' }
+  api.on('GET', /\/slots$/, ({ query }) => ({
+    status: 200,
+    body: { items: (query.get('to') ?? '') > '2026-12-17' ? [later] : [], nextCursor: null },
+  }))
+  await openApp({ api, at: `/listing/${listing.id}/time?services=${TWO_TAPS}` })
+
+  await fireEvent.press(await screen.findByTestId(`slot-${later.startsAt}`))
+
+  await waitFor(() => expect(screen.getByTestId('chosen-time')).toHaveTextContent(/Thu.*17.*10:00–11:00/))
+  expect(screen.queryByTestId('more-days')).toBeNull()
+})
+
+test('a provider without a free time all month has no way on, but others to go to', async () => {
+  const api = fakeApi()
+  api.on('GET', /\/slots$/, () => ({ status: 200, body: { items: [], nextCursor: null } }))
+  const app = await openApp({ api, at: `/listing/${listing.id}/time?services=${TWO_TAPS}` })
+
+  await screen.findByText('No free time in the coming month')
+  expect(screen.queryByTestId('continue')).toBeNull()
+  expect(screen.queryByTestId('chosen-time')).toBeNull()
+  await fireEvent.press(screen.getByText('See others'))
+
+  await waitFor(() => expect(app.pathname()).toBe('/find'))
+})
+
+test('after the last free day the way leads back to it', async () => {
+  await openApp({ api: fakeApi(), at: `/listing/${listing.id}/time?services=${TWO_TAPS}` })
+
+  await fireEvent.press(await screen.findByTestId('day-2026-12-08'))
+  await fireEvent.press(await screen.findByText(/Free on .*3 Dec/))
+
+  expect(await screen.findByTestId('slot-2026-12-03T04:30:00.000Z')).toBeOnTheScreen()
+})
+
+test('days that are still on their way are not shown as taken', async () => {
+  const api = fakeApi()
+  await openApp({ api, at: `/listing/${listing.id}/time?services=${TWO_TAPS}` })
+
+  await screen.findByTestId('more-days')
+  const asked = screen.getAllByTestId(/^day-/).length
+  api.on('GET', /\/slots$/, () => refusal('service.unavailable'))
+  await fireEvent.press(screen.getByTestId('more-days'))
+
+  expect(screen.getAllByTestId(/^day-/)).toHaveLength(asked)
+})
+
+test('a time chosen late in the month is still the chosen one when one comes back to it', async () => {
+  const api = fakeApi()
+  const late = '2026-12-20T04:30:00.000Z'
+  api.on('GET', /\/slots$/, ({ query }) => ({
+    status: 200,
+    body: {
+      items: (query.get('to') ?? '') > '2026-12-20' ? slots(60, 30) : slots(60),
+      nextCursor: null,
+    },
+  }))
+  await openApp({ api, at: `/listing/${listing.id}/time?services=${TWO_TAPS}&at=${late}` })
+
+  await waitFor(() => expect(screen.getByTestId('chosen-time')).toHaveTextContent(/Sun.*20.*10:00–11:00/))
+  expect(screen.getByTestId(`slot-${late}`)).toBeChecked()
+})
+
 test('while the times are missing nobody is asked to pick one', async () => {
   const api = fakeApi()
   api.on('GET', /\/slots$/, () => refusal('service.unavailable'))

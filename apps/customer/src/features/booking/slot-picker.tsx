@@ -64,10 +64,7 @@ export function SlotPicker({ slots, zone, firstDay, dayCount, value, onChange }:
           ))}
         </View>
       ) : (
-        <NothingThatDay
-          next={days.find((each) => each.day > (day ?? '') && each.slots.length > 0)?.day}
-          onGo={setLooked}
-        />
+        <NothingThatDay {...freeAround(days, day ?? '')} onGo={setLooked} />
       )}
     </View>
   )
@@ -130,18 +127,32 @@ function SlotGroup({ part, slots, zone, value, isEntry, onChange }: SlotGroupPro
   )
 }
 
-function NothingThatDay({ next, onGo }: { next: DayKey | undefined; onGo: (day: DayKey) => void }) {
+/** The next day with free times after this one and, when there is none, the last before it. */
+function freeAround(days: readonly { day: DayKey; slots: readonly Slot[] }[], day: DayKey) {
+  const free = days.filter((each) => each.slots.length > 0)
+  return {
+    next: free.find((each) => each.day > day)?.day,
+    last: free.findLast((each) => each.day < day)?.day,
+  }
+}
+
+interface NothingThatDayProps extends ReturnType<typeof freeAround> {
+  onGo: (day: DayKey) => void
+}
+
+function NothingThatDay({ next, last, onGo }: NothingThatDayProps) {
   const t = useT()
   const format = useFormat()
+  const day = next ?? last
   return (
     <View style={{ gap: space.m, alignItems: 'flex-start', paddingVertical: space.l }}>
       <Text tone="muted">{t('time.emptyDay')}</Text>
-      {next && (
+      {day && (
         <Button
           kind="secondary"
-          label={t('time.goTo', { day: format.dayShort(next) })}
-          icon="calendar-arrow-right"
-          onPress={() => onGo(next)}
+          label={t(next ? 'time.goTo' : 'time.goBackTo', { day: format.dayShort(day) })}
+          icon={next ? 'calendar-arrow-right' : 'calendar-outline'}
+          onPress={() => onGo(day)}
         />
       )}
     </View>

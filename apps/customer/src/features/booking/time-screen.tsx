@@ -22,7 +22,7 @@ import { useGoBack } from '../../use-go-back'
 import { useNow } from '../../use-now'
 import { priceBasket, readBasket, shortestOffer } from './basket'
 import { Columns, useHasAside } from './columns'
-import { addDays, dayOf } from './days'
+import { addDays, dayOf, type DayKey } from './days'
 import { ListingSkeleton } from './listing-skeleton'
 import { SlotPicker } from './slot-picker'
 import { useListing } from './use-listing'
@@ -56,6 +56,16 @@ export function TimeScreen({ listingId, services, at }: TimeScreenProps) {
 const FIRST_SPAN = 14
 const WHOLE_SPAN = 31
 
+/** A time chosen before may lie beyond the first two weeks, and has to be seen as chosen. */
+function firstSpan(at: string | undefined, firstDay: DayKey, zone: string) {
+  const isBeyond = isInstant(at) && dayOf(at, zone) >= addDays(firstDay, FIRST_SPAN)
+  return isBeyond ? WHOLE_SPAN : FIRST_SPAN
+}
+
+/** What an address carries may be anything. */
+const isInstant = (text: string | undefined): text is string =>
+  text !== undefined && !Number.isNaN(Date.parse(text))
+
 interface ChooseSlotProps {
   listing: Listing
   services: string | undefined
@@ -68,17 +78,25 @@ function ChooseSlot({ listing, services, at, onBack }: ChooseSlotProps) {
   const router = useRouter()
   const format = useFormat(listing.zone)
   const hasAside = useHasAside()
-  const [span, setSpan] = useState(FIRST_SPAN)
   const visit = useVisit(listing, services)
   const firstDay = dayOf(useNow(), listing.zone)
+  const [span, setSpan] = useState(() => firstSpan(at, firstDay, listing.zone))
   const slots = useSlots(listing.id, visit, firstDay, span)
-  const drawn = useInSlices(slots.data)
+  const isBare = slots.data?.length === 0
+  // Nothing in two weeks: nobody should have to ask for the rest of the month, so it is looked through before a word is said.
+  if (isBare && span === FIRST_SPAN) setSpan(WHOLE_SPAN)
+  const isLooking = isBare && (span === FIRST_SPAN || slots.isPlaceholderData)
+  const isFull = isBare && !isLooking
+  // Days that are still on their way must not look taken.
+  const hasMore = span === FIRST_SPAN || slots.isPlaceholderData
+  const drawn = useInSlices(isLooking ? undefined : slots.data)
   const chosen = slots.data?.find((slot) => slot.startsAt === at)
   const when = chosen && format.visit(chosen.startsAt, chosen.endsAt)
   const choose = (slot: Slot) => router.setParams({ at: slot.startsAt })
   const goOn = () => chosen && router.push(paths.review(listing.id, visit.basket, chosen.startsAt))
   const isLost = slots.isError && slots.data === undefined
-  const next = !isLost && <Continue when={when} isInBar={!hasAside} onPress={goOn} />
+  // Without a time to choose there is no way on, so none is drawn.
+  const next = !isLost && !isFull && <Continue when={when} isInBar={!hasAside} onPress={goOn} />
 
   return (
     <Screen
@@ -103,19 +121,19 @@ function ChooseSlot({ listing, services, at, onBack }: ChooseSlotProps) {
           ) : (
             <SlotsSkeleton />
           )
-        ) : drawn.length === 0 && span === WHOLE_SPAN ? (
+        ) : isFull ? (
           <NoSlots category={listing.category} />
         ) : (
           <SlotPicker
             slots={drawn}
             zone={listing.zone}
             firstDay={firstDay}
-            dayCount={span}
+            dayCount={hasMore ? FIRST_SPAN : WHOLE_SPAN}
             value={chosen?.startsAt}
             onChange={choose}
           />
         )}
-        {span === FIRST_SPAN && slots.data && !visit.isTooLong && (
+        {hasMore && drawn && !visit.isTooLong && (
           <Button
             kind="quiet"
             icon="calendar-plus"
