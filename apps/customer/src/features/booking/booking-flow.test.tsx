@@ -193,3 +193,22 @@ test('a visitor is asked to sign in before booking, and comes back', async () =>
   expect(app.pathname()).toBe(`/listing/${listing.id}/review`)
   expect(app.search()).toMatchObject({ services: TWO_TAPS, at: SATURDAY_AT_TEN })
 })
+
+test('what is waited for has the shape of the page that comes, not of the one before', async () => {
+  const api = fakeApi()
+  const answer = Promise.withResolvers<void>()
+  const { fetch } = api
+  api.fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input)
+    if (url.includes('/v1/listings/')) await answer.promise
+    return fetch(input, init)
+  }
+  const app = await openApp({ api, at: `/listing/${listing.id}/time?services=${TWO_TAPS}` })
+
+  expect(await screen.findByTestId('slots-skeleton')).toBeOnTheScreen()
+  await app.goTo(review)
+  expect(await screen.findByTestId('review-skeleton')).toBeOnTheScreen()
+  answer.resolve()
+
+  expect(await screen.findByTestId('book')).toBeOnTheScreen()
+})

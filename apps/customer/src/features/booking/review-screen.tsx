@@ -1,9 +1,11 @@
-import { Failed, Screen, useSession, useT } from '@buildxpert/kit'
+import { Card, Failed, Screen, Skeleton, space, useSession, useT } from '@buildxpert/kit'
 import { Redirect } from 'expo-router'
+import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
 import { priceBasket, readBasket } from './basket'
-import { ListingSkeleton } from './listing-skeleton'
+import { Columns } from './columns'
+import { VisitSkeleton } from './listing-skeleton'
 import { ReviewForm } from './review-form'
 import { useListing } from './use-listing'
 
@@ -35,8 +37,33 @@ export function ReviewScreen({ listingId, services, at }: ReviewScreenProps) {
       {listing.isError ? (
         <Failed problem={listing.error} onRetry={() => void listing.refetch()} />
       ) : (
-        <ListingSkeleton />
+        <ReviewSkeleton />
       )}
     </Screen>
+  )
+}
+
+/** The shape of when, where and the note. */
+function ReviewSkeleton() {
+  const t = useT()
+  return (
+    <View role="status" aria-busy aria-label={t('common.loading')} testID="review-skeleton">
+      <Columns aside={<VisitSkeleton />}>
+        <Card style={{ gap: space.xl }}>
+          {[0, 1].map((i) => (
+            <View key={i} style={{ flexDirection: 'row', gap: space.l }}>
+              <Skeleton width={24} height={24} />
+              <View style={{ flex: 1, gap: space.s }}>
+                <Skeleton width="25%" height={14} />
+                <Skeleton width="70%" height={18} />
+                <Skeleton width="50%" height={14} />
+              </View>
+            </View>
+          ))}
+        </Card>
+        <Skeleton width="55%" height={20} />
+        <Skeleton height={96} round={10} />
+      </Columns>
+    </View>
   )
 }

@@ -23,7 +23,7 @@ import { useNow } from '../../use-now'
 import { priceBasket, readBasket, shortestOffer } from './basket'
 import { Columns, useHasAside } from './columns'
 import { addDays, dayOf, type DayKey } from './days'
-import { ListingSkeleton } from './listing-skeleton'
+import { VisitSkeleton } from './listing-skeleton'
 import { SlotPicker } from './slot-picker'
 import { useListing } from './use-listing'
 import { VisitCard } from './visit-card'
@@ -46,7 +46,9 @@ export function TimeScreen({ listingId, services, at }: TimeScreenProps) {
       {listing.isError && !listing.data ? (
         <Failed problem={listing.error} onRetry={() => void listing.refetch()} />
       ) : (
-        <ListingSkeleton />
+        <Columns aside={<VisitSkeleton />}>
+          <SlotsSkeleton />
+        </Columns>
       )}
     </Screen>
   )
@@ -224,7 +226,13 @@ function NoSlots({ category }: { category: string }) {
 function SlotsSkeleton() {
   const t = useT()
   return (
-    <View role="status" aria-busy aria-label={t('common.loading')} style={{ gap: space.xl }}>
+    <View
+      role="status"
+      aria-busy
+      aria-label={t('common.loading')}
+      style={{ gap: space.xl }}
+      testID="slots-skeleton"
+    >
       <View style={{ flexDirection: 'row', gap: space.s, overflow: 'hidden' }}>
         {Array.from({ length: 8 }, (_, i) => (
           <Skeleton key={i} width={76} height={88} round={12} />

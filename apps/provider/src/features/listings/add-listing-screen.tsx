@@ -2,7 +2,7 @@ import { categoriesQuery, ownListingsQuery } from '@buildxpert/client'
 import { Empty, QueryView, Screen, useApi, useProblemText, useT, useToast } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { TradeGrid } from '../../offers/trade-grid.tsx'
+import { TradeGrid, TradeGridSkeleton } from '../../offers/trade-grid.tsx'
 import { useCreateListing } from '../../offers/use-save-listing.ts'
 import { ListingForm } from './listing-form.tsx'
 
@@ -43,9 +43,9 @@ export function AddListingScreen({ onBack, onAdded }: AddListingScreenProps) {
     )
   return (
     <Screen title={t('listings.chooseTrade')} onBack={onBack} testID="add-listing-screen">
-      <QueryView query={categories}>
+      <QueryView query={categories} loading={<TradeGridSkeleton />}>
         {(all) => (
-          <QueryView query={listings}>
+          <QueryView query={listings} loading={<TradeGridSkeleton />}>
             {(own) => {
               const free = all.filter((each) => !own.some((listing) => listing.category === each.slug))
               return free.length === 0 ? (

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { View } from 'react-native'
 import { draftsFrom, offersOf } from '../../offers/offer-draft.ts'
 import { OfferEditor } from '../../offers/offer-editor.tsx'
-import { TradeGrid } from '../../offers/trade-grid.tsx'
+import { TradeGrid, TradeGridSkeleton } from '../../offers/trade-grid.tsx'
 import { PlaceFields } from '../../profile/place-fields.tsx'
 import { problemsOf, type ProfileDraft } from '../../profile/profile-draft.ts'
 import { YouFields } from '../../profile/you-fields.tsx'
@@ -43,7 +43,7 @@ function TradeStep({ draft, hasTried, onChange }: StepBodyProps) {
   const t = useT()
   const categories = useQuery(categoriesQuery(useApi()))
   return (
-    <QueryView query={categories}>
+    <QueryView query={categories} loading={<TradeGridSkeleton />}>
       {(all) => {
         const category = all.find((each) => each.slug === draft.category)
         if (draft.step === 'trade' || !category)
