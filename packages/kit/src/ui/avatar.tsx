@@ -61,12 +61,15 @@ function variantOf(initials: string, size: number): TextVariant {
   return room >= 80 ? 'title' : room >= 56 ? 'heading' : room >= 40 ? 'lead' : 'small'
 }
 
-/** First letters of the first and last name. A letter with its vowel signs is one in Indic scripts: "कि", not "क". */
+/** A letter, those joined to it by a virama, and their vowel signs: "कि" and "श्री" are one each. */
+const FIRST_LETTER = /^\P{L}*((?:\p{L}\p{M}*[\u094D\u0BCD\u0C4D\u0CCD\u0D4D])*\p{L}\p{M}*)/u
+
+/** First letters of the first and last name; cut through a joined letter, the halves of two words would join into another. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   return ends
-    .map((word) => /^\P{L}*(\p{L}\p{M}*)/u.exec(word ?? '')?.[1] ?? '')
+    .map((word) => FIRST_LETTER.exec(word ?? '')?.[1] ?? '')
     .join('')
     .toLocaleUpperCase()
 }

@@ -20,6 +20,8 @@ test('two scripts are two runs that join to the same text', () => {
 test('initials keep a letter and its vowel sign together', () => {
   expect(initialsOf('किशोर वर्मा')).toBe('किव')
   expect(initialsOf('asha  rao')).toBe('AR')
+  expect(initialsOf('श्री वर्मा')).toBe('श्रीव')
+  expect(initialsOf('ಪ್ರಕಾಶ್ ಕೃಷ್ಣ')).toBe('ಪ್ರಕೃ')
   expect(initialsOf('முருகன்')).toBe('மு')
   expect(initialsOf('')).toBe('')
 })
