@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react-native'
 import { fakeApi } from '../../testing/fake-api'
+import { listing } from '../../testing/fixtures'
 import { openApp } from '../../testing/open-app'
 
 test('another language works at once, and the account hears of it', async () => {
@@ -20,4 +21,10 @@ test('the language chosen on this device is the one the app opens in', async () 
   await openApp({ api: fakeApi({ signedIn: false }), at: '/', language: 'hi' })
 
   expect(await screen.findByText('आज कौन-सा काम करवाना है?')).toBeOnTheScreen()
+})
+
+test('in Hindi an hour that is cut short has the sign for it', async () => {
+  await openApp({ api: fakeApi(), at: `/listing/${listing.id}`, language: 'hi' })
+
+  expect((await screen.findAllByText(/1 घं॰/)).length).toBeGreaterThan(0)
 })
