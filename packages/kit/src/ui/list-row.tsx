@@ -10,6 +10,8 @@ import { useTheme } from './theme-context'
 
 export interface ListRowProps {
   title: string
+  /** How many lines the title may take; a name has two, an address as many as it needs. */
+  titleLines?: number | undefined
   subtitle?: string | undefined
   icon?: IconName
   /** In place of the icon, such as an avatar. */
@@ -27,6 +29,7 @@ export interface ListRowProps {
 
 export function ListRow({
   title,
+  titleLines = 2,
   subtitle,
   icon,
   leading,
@@ -44,7 +47,7 @@ export function ListRow({
     <>
       {leading ?? (icon && <Icon name={icon} tone={tone === 'ink' ? 'muted' : tone} />)}
       <View style={{ flex: 1, minWidth: 0 }}>
-        <Text weight={selected === true ? 'medium' : 'regular'} tone={tone} numberOfLines={2}>
+        <Text weight={selected === true ? 'medium' : 'regular'} tone={tone} numberOfLines={titleLines}>
           {title}
         </Text>
         {subtitle !== undefined && subtitle !== '' && (

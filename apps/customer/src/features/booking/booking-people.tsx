@@ -32,6 +32,7 @@ export function BookingPlace({ booking }: { booking: Booking }) {
       <ListRow
         icon={ADDRESS_ICONS[booking.address.label]}
         title={addressLine(booking.address)}
+        titleLines={0}
         subtitle={
           isWaiting ? t('booking.addressHidden', { name: partyName(booking, 'provider', t) }) : undefined
         }

@@ -63,3 +63,12 @@ test('cancelling asks for a reason, says what it counts, and sends it', async ()
   const move = api.asked.find((ask) => ask.path.endsWith('/moves'))
   expect(move?.body).toEqual({ to: 'cancelled', reason: 'My plans changed' })
 })
+
+test('a long address is there to its last digit', async () => {
+  const line1 = '7, Third Cross, behind the old Panchayat Office, Patwon Haveli Lane, second gate'
+  const long = { ...booking, address: { ...booking.address, line1 } }
+  await openApp({ api: fakeApi({ bookings: [long] }), at: `/bookings/${id(70)}` })
+
+  const shown = await screen.findByText(new RegExp(`^${line1}.*\\d{6}$`))
+  expect(shown.props.numberOfLines).toBe(0)
+})
