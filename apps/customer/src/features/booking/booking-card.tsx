@@ -26,6 +26,9 @@ export function BookingCard({ booking, onPress, isLive = false, isSelected = fal
   const t = useT()
   const format = useFormat(booking.zone)
   const when = format.visit(booking.startsAt, booking.endsAt)
+  const next = isLive ? nextStep(booking, t, format) : undefined
+  // The sentence often begins with the time, which is then not said twice.
+  const saysWhen = next?.includes(when) === true
   const what = booking.lines.map((line) => line.name).join(', ')
   return (
     <Card
@@ -50,14 +53,16 @@ export function BookingCard({ booking, onPress, isLive = false, isSelected = fal
         </Text>
       </View>
       <View style={{ ...flat, flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', gap: space.s }}>
-        <Text weight="medium" style={{ flexGrow: 1 }}>
-          {when}
-        </Text>
+        {!saysWhen && (
+          <Text weight="medium" style={{ flexGrow: 1 }}>
+            {when}
+          </Text>
+        )}
         <StatusPill state={booking.state} />
       </View>
-      {isLive && (
-        <Text variant="small" tone="muted">
-          {nextStep(booking, t, format)}
+      {next !== undefined && (
+        <Text variant={saysWhen ? 'body' : 'small'} tone={saysWhen ? 'ink' : 'muted'}>
+          {next}
         </Text>
       )}
       {isLive && booking.startCode && <StartCode code={booking.startCode} isSmall />}

@@ -36,6 +36,15 @@ test('the start code stands out once the booking is accepted', async () => {
   expect(screen.getByLabelText('Start code 4 8 2 1')).toBeOnTheScreen()
 })
 
+test('the card of what comes next says its time once', async () => {
+  const accepted = { ...booking, state: 'accepted' as const, startCode: '4821' }
+  await openApp({ api: fakeApi({ bookings: [accepted] }), at: '/' })
+
+  const card = within(await screen.findByTestId(`booking-${booking.id}`))
+  expect(card.getAllByText(/Sat 28 Nov, 10:00–11:00/)).toHaveLength(1)
+  expect(card.getByText(/Show the start code/)).toBeOnTheScreen()
+})
+
 test('a provider who has left stays in the history as a word, and leads nowhere', async () => {
   const provider = { ...booking.provider, name: null, photoUrl: null, isDeleted: true }
   const past = { ...booking, state: 'completed' as const, provider }
