@@ -46,7 +46,7 @@ function AgainCard({ booking }: { booking: BookingSummary }) {
     <Card
       onPress={() => router.push(paths.listing(booking.listingId, booking.lines))}
       padding={space.m}
-      style={{ width: 240 }}
+      style={{ width: 240, justifyContent: 'center' }}
       testID={`again-${booking.listingId}`}
     >
       <View style={{ flexDirection: 'row', gap: space.m, alignItems: 'center' }}>
