@@ -74,7 +74,8 @@ export function BookingsScreen() {
       showing="list"
       list={list}
       listWidth={width < 1080 ? 320 : 400}
-      detail={<DetailPane openId={openId} isReady={query.data !== undefined} />}
+      // Without any the list says why, and here there is nothing to say.
+      detail={openId && <BookingScreen key={openId} bookingId={openId} isPane />}
     />
   )
 }
@@ -93,16 +94,22 @@ function BookingList({ side, openId, onOpen }: BookingListProps) {
   if (query.isError && query.data === undefined)
     return <Failed problem={query.error} onRetry={() => void query.refetch()} />
   if (bookings === undefined) return <SkeletonList count={3} />
+  const find = { label: t('bookings.find'), onPress: () => router.push(paths.find()) }
   if (bookings.length === 0)
     return side === 'upcoming' ? (
       <Empty
         illustration="noBookings"
         title={t('bookings.emptyUpcoming')}
         text={t('bookings.emptyUpcomingHint')}
-        action={{ label: t('bookings.find'), onPress: () => router.push(paths.find()) }}
+        action={find}
       />
     ) : (
-      <Empty illustration="noBookings" title={t('bookings.emptyPast')} text={t('bookings.emptyPastHint')} />
+      <Empty
+        illustration="noBookings"
+        title={t('bookings.emptyPast')}
+        text={t('bookings.emptyPastHint')}
+        action={find}
+      />
     )
   return (
     <View style={{ gap: space.m }}>
@@ -136,13 +143,6 @@ const Row = memo(function Row({ booking, isOpen, onOpen }: RowProps) {
     </IsolatedRow>
   )
 })
-
-/** Beside the list on wide screens: the chosen booking, or the first one. */
-function DetailPane({ openId, isReady }: { openId: string | undefined; isReady: boolean }) {
-  const t = useT()
-  if (openId) return <BookingScreen key={openId} bookingId={openId} isPane />
-  return isReady ? <Empty illustration="noBookings" title={t('bookings.pickOne')} /> : null
-}
 
 function useSide(side: Side) {
   const { status } = useSession()

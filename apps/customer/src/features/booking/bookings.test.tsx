@@ -13,6 +13,16 @@ test('nobody has booked anything yet: one sentence and the way to begin', async 
   await waitFor(() => expect(app.pathname()).toBe('/find'))
 })
 
+test('nobody has finished anything yet: the way to begin stands here, too', async () => {
+  const app = await openApp({ api: fakeApi(), at: '/bookings' })
+
+  await fireEvent.press(await screen.findByText('Past'))
+  await screen.findByText('No past bookings')
+  await fireEvent.press(screen.getByText('Find somebody'))
+
+  await waitFor(() => expect(app.pathname()).toBe('/find'))
+})
+
 test('a list that could not be read says what happened and can be asked again', async () => {
   const api = fakeApi({ bookings: [booking] })
   let isDown = true

@@ -11,6 +11,17 @@ test('home is of use to somebody nobody knows: trades, and people near the start
   expect(screen.getByTestId('place')).toHaveTextContent(/Choose your place.*Bengaluru/)
 })
 
+test('where nobody works the way to a town nearby stands under the sentence that speaks of it', async () => {
+  const api = fakeApi()
+  api.on('GET', /^\/v1\/listings$/, () => ({ status: 200, body: { items: [], nextCursor: null } }))
+  await openApp({ api, at: '/' })
+
+  await screen.findByText(/Nobody works here yet/)
+  await fireEvent.press(screen.getByText('Change place'))
+
+  expect(await screen.findByTestId('place-sheet')).toBeOnTheScreen()
+})
+
 test('the chip with the next free time opens the picker with that time chosen', async () => {
   const app = await openApp({ api: fakeApi(), at: '/find?category=plumbing' })
 

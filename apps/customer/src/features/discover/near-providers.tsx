@@ -2,9 +2,11 @@ import { categoriesQuery, listingsQuery } from '@buildxpert/client'
 import { Empty, Failed, Section, SkeletonList, space, useApi, useBreakpoint, useT } from '@buildxpert/kit'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'expo-router'
+import { useState } from 'react'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { usePlace } from '../../places/place'
+import { PlaceSheet } from '../../places/place-sheet'
 import { usePlaceName } from '../../places/use-place-name'
 import { ProviderCard } from './provider-card'
 
@@ -31,7 +33,7 @@ export function NearProviders() {
           <SkeletonList count={isWide ? 6 : 3} columns={isWide ? 2 : 1} chip />
         )
       ) : cards.length === 0 ? (
-        <Empty illustration="noResults" title={t('home.noneNear')} />
+        <Nobody />
       ) : (
         <View style={{ flexDirection: 'row', flexWrap: 'wrap', gap: space.m }}>
           {cards.map((card) => (
@@ -48,5 +50,21 @@ export function NearProviders() {
         </View>
       )}
     </Section>
+  )
+}
+
+/** The sentence sends people to a town nearby, so the way there stands under it. */
+function Nobody() {
+  const t = useT()
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <Empty
+        illustration="noResults"
+        title={t('home.noneNear')}
+        action={{ label: t('place.change'), onPress: () => setIsOpen(true) }}
+      />
+      <PlaceSheet isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </>
   )
 }
