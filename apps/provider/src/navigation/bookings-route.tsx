@@ -17,6 +17,7 @@ export function BookingsRoute({ isList = false }: { isList?: boolean }) {
       bookingId={isList && !isWide ? undefined : id}
       actions={<HeaderBell />}
       onOpen={(next) => (isWide ? router.setParams({ id: next }) : router.push(`/bookings/${next}`))}
+      onOpenHours={() => router.navigate('/calendar')}
       onBack={backTo('/bookings')}
     />
   )

@@ -28,10 +28,11 @@ type BookingListProps = {
   query: ReturnType<typeof useBookings>
   selectedId: string | undefined
   onOpen: (id: string) => void
+  onOpenHours: () => void
 }
 
 /** Bookings under their days, with a way to older ones. */
-export function BookingList({ span, query, selectedId, onOpen }: BookingListProps) {
+export function BookingList({ span, query, selectedId, onOpen, onOpenHours }: BookingListProps) {
   const t = useT()
   const bookings = useInSlices(query.bookings)
   const open = useSame(onOpen)
@@ -39,11 +40,14 @@ export function BookingList({ span, query, selectedId, onOpen }: BookingListProp
     return <Failed problem={query.error} onRetry={() => void query.refetch()} />
   if (!bookings) return <SkeletonList />
   if (bookings.length === 0)
-    return (
+    return span === 'upcoming' ? (
       <Empty
         illustration="noBookings"
-        title={t(span === 'upcoming' ? 'bookings.emptyUpcoming' : 'bookings.emptyPast')}
+        title={t('bookings.emptyUpcoming')}
+        action={{ label: t('bookings.openHours'), onPress: onOpenHours }}
       />
+    ) : (
+      <Empty illustration="noBookings" title={t('bookings.emptyPast')} />
     )
   return (
     <View role="list" style={{ gap: space.m }}>
@@ -116,7 +120,7 @@ function BookingCard({ booking, isSelected, onPress }: BookingCardProps) {
             </Text>
             <Text numberOfLines={2}>{serviceNames(booking)}</Text>
             <Text variant="small" tone="muted" numberOfLines={2}>
-              {`${name} · ${t('request.away', { distance: format.distance(booking.distanceMeters) })}`}
+              {`${t('request.away', { distance: format.distance(booking.distanceMeters) })} · ${name}`}
             </Text>
           </View>
           <Text weight="medium" tabular>

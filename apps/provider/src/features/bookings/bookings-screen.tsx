@@ -1,4 +1,4 @@
-import { Empty, Screen, Segmented, TwoPane, space, useBreakpoint, useT } from '@buildxpert/kit'
+import { Screen, Segmented, TwoPane, space, useBreakpoint, useT } from '@buildxpert/kit'
 import { useState, type ReactNode } from 'react'
 import { View } from 'react-native'
 import { BookingDetail } from './booking-detail.tsx'
@@ -9,11 +9,12 @@ type BookingsScreenProps = {
   /** The booking in the address; a wide screen without one shows the first. */
   bookingId?: string | undefined
   onOpen: (id: string) => void
+  onOpenHours: () => void
   onBack: () => void
   actions?: ReactNode
 }
 
-export function BookingsScreen({ bookingId, onOpen, onBack, actions }: BookingsScreenProps) {
+export function BookingsScreen({ bookingId, onOpen, onOpenHours, onBack, actions }: BookingsScreenProps) {
   const t = useT()
   const { isWide } = useBreakpoint()
   const [span, setSpan] = useState<Span>('upcoming')
@@ -40,14 +41,14 @@ export function BookingsScreen({ bookingId, onOpen, onBack, actions }: BookingsS
               query={query}
               selectedId={isWide ? shownId : undefined}
               onOpen={onOpen}
+              onOpenHours={onOpenHours}
             />
           </View>
         </Screen>
       }
       detail={
-        shownId === undefined ? (
-          <Empty illustration="noBookings" title={t('bookings.pick')} />
-        ) : (
+        // Without any the list says why, and here there is nothing to say.
+        shownId !== undefined && (
           <BookingDetail key={shownId} bookingId={shownId} onBack={isWide ? undefined : onBack} />
         )
       }

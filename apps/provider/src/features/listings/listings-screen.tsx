@@ -61,9 +61,8 @@ export function ListingsScreen({ listingId, onOpen, onAdd, onBack, actions }: Li
         </Screen>
       }
       detail={
-        shownId === undefined ? (
-          <Empty illustration="welcome" title={t('listings.pick')} />
-        ) : (
+        // Without any the list says why, and here there is nothing to say.
+        shownId !== undefined && (
           <EditListing
             key={shownId}
             listingId={shownId}
