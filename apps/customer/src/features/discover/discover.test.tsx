@@ -1,4 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react-native'
+import { refusal } from '../../testing/answers'
 import { fakeApi } from '../../testing/fake-api'
 import { cards, id } from '../../testing/fixtures'
 import { openApp } from '../../testing/open-app'
@@ -30,6 +31,15 @@ test('the chip with the next free time opens the picker with that time chosen', 
   await waitFor(() => expect(app.pathname()).toBe(`/listing/${id(20)}/time`))
   expect(app.search()).toMatchObject({ at: cards[0]?.nextSlot?.startsAt })
   await waitFor(() => expect(screen.getByTestId('chosen-time')).toHaveTextContent(/10:00–10:30/))
+})
+
+test('a trade whose name has not come is not said to be all there is', async () => {
+  const api = fakeApi()
+  api.on('GET', /^\/v1\/categories$/, () => refusal('auth.forbidden'))
+  await openApp({ api, at: '/find?category=plumbing' })
+
+  expect(await screen.findByTestId(`card-${id(20)}`)).toBeOnTheScreen()
+  expect(screen.queryByText('All providers')).toBeNull()
 })
 
 test('a day asks only for those who are free on it', async () => {

@@ -55,7 +55,8 @@ export function FindScreen({ category, day }: FindScreenProps) {
 
   return (
     <Screen
-      title={category ? (names.get(category) ?? t('find.all')) : t('find.all')}
+      // Until the trade has its name, what is shown is not yet all there are.
+      title={category ? (names.get(category) ?? t('find.some')) : t('find.all')}
       subtitle={t('home.nearIn', { place: placeName })}
       onBack={goBack}
       scroll={false}
