@@ -5,6 +5,8 @@ import { View } from 'react-native'
 import { useProblemText } from '../i18n/problem-text'
 import { useT } from '../i18n/use-t'
 import { Button } from './button'
+import { Card } from './card'
+import { Icon } from './icon'
 import { Illustration } from './illustration'
 import type { IllustrationName } from './illustration'
 import { SkeletonList } from './skeleton'
@@ -54,11 +56,33 @@ export function Empty({
   )
 }
 
+interface FailedProps {
+  problem: unknown
+  onRetry?: () => void
+  /** One part of a page whose other parts may well be there: without the drawing, of which a page has one at most. */
+  isPart?: boolean
+}
+
 /** What happened, what is safe, what to do; with a retry when one may help. */
-export function Failed({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+export function Failed({ problem, onRetry, isPart = false }: FailedProps) {
   const t = useT()
   const textOf = useProblemText()
   const { code } = problemOf(problem)
+  const retry = onRetry && (
+    <Button label={t('common.tryAgain')} icon="refresh" kind="secondary" onPress={onRetry} />
+  )
+  if (isPart)
+    return (
+      <Card>
+        <View role="alert" testID={`failed-${code}-part`} style={{ gap: space.m }}>
+          <View style={{ flexDirection: 'row', gap: space.m }}>
+            <Icon name="alert-circle-outline" tone="danger" />
+            <Text style={{ flex: 1 }}>{textOf(problem)}</Text>
+          </View>
+          {retry}
+        </View>
+      </Card>
+    )
   return (
     <View
       role="alert"
@@ -75,11 +99,7 @@ export function Failed({ problem, onRetry }: { problem: unknown; onRetry?: () =>
     >
       <Illustration name={code === 'network.unreachable' ? 'offline' : 'error'} size={152} />
       <Text align="center">{textOf(problem)}</Text>
-      {onRetry && (
-        <View>
-          <Button label={t('common.tryAgain')} icon="refresh" kind="secondary" onPress={onRetry} />
-        </View>
-      )}
+      {retry && <View>{retry}</View>}
     </View>
   )
 }
@@ -93,17 +113,20 @@ export function QueryView<T>({
   loading = <SkeletonList />,
   isEmpty,
   empty,
+  isPart = false,
   children,
 }: {
   query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>
   loading?: ReactNode
   isEmpty?: (data: T) => boolean
   empty?: ReactNode
+  /** Whether it is one part of a page, should it fail. */
+  isPart?: boolean
   children: (data: T) => ReactNode
 }) {
   const data = useInSlices(query.data)
   if (query.data === undefined && query.error)
-    return <Failed problem={query.error} onRetry={() => void query.refetch()} />
+    return <Failed problem={query.error} onRetry={() => void query.refetch()} isPart={isPart} />
   if (data === undefined) return loading
   if (isEmpty?.(data) === true && empty !== undefined) return empty
   return children(data)

@@ -25,7 +25,7 @@ export function CategoryGrid() {
   const columns = isWide ? 6 : 3
   const categories = useQuery(categoriesQuery(useApi()))
   if (categories.isError && !categories.data)
-    return <Failed problem={categories.error} onRetry={() => void categories.refetch()} />
+    return <Failed problem={categories.error} onRetry={() => void categories.refetch()} isPart />
   const items: (Category | null)[] = categories.data ?? Array.from({ length: 12 }, () => null)
   const rows = Array.from({ length: Math.ceil(items.length / columns) }, (_, i) =>
     items.slice(i * columns, (i + 1) * columns),

@@ -59,3 +59,19 @@ test('a job is found in spite of a slip of the finger', async () => {
   expect(await screen.findByTestId('job-shower-installation')).toBeOnTheScreen()
   expect(screen.queryByTestId('job-tap-installation')).toBeNull()
 })
+
+test('when neither trades nor people come, each part says so in short and can be asked again', async () => {
+  const api = fakeApi()
+  let isDown = true
+  for (const path of [/^\/v1\/categories$/, /^\/v1\/listings$/])
+    api.on('GET', path, () =>
+      isDown ? refusal('auth.forbidden') : { status: 200, body: { items: [], nextCursor: null } },
+    )
+  await openApp({ api, at: '/' })
+
+  await waitFor(() => expect(screen.getAllByTestId('failed-auth.forbidden-part')).toHaveLength(2))
+  isDown = false
+  for (const retry of screen.getAllByText('Try again')) await fireEvent.press(retry)
+
+  await waitFor(() => expect(screen.queryByText('Try again')).toBeNull())
+})

@@ -28,7 +28,7 @@ export function NearProviders() {
     >
       {cards === undefined ? (
         query.isError ? (
-          <Failed problem={query.error} onRetry={() => void query.refetch()} />
+          <Failed problem={query.error} onRetry={() => void query.refetch()} isPart />
         ) : (
           <SkeletonList count={isWide ? 6 : 3} columns={isWide ? 2 : 1} chip />
         )

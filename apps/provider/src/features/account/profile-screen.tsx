@@ -51,7 +51,7 @@ export function ProfileScreen({ onEdit, onOpenLanguage, onOpenAccount, actions }
         }}
       >
         <View style={{ gap: space.xl, flex: isWide ? 1 : undefined }}>
-          <QueryView query={profile} loading={<SkeletonList count={1} />}>
+          <QueryView query={profile} loading={<SkeletonList count={1} />} isPart>
             {(data) => <Me profile={data} onEdit={onEdit} />}
           </QueryView>
           <Section title={t('work.app')}>

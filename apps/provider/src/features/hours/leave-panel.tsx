@@ -52,6 +52,7 @@ export function LeavePanel({ today }: { today: string }) {
       <QueryView
         query={query}
         loading={<SkeletonList count={2} picture={false} />}
+        isPart
         isEmpty={(leaves) => leaves.length === 0}
         empty={
           <Card>

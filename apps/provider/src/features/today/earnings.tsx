@@ -10,11 +10,7 @@ export function Earnings() {
   const { colors } = useTheme()
   const summary = useQuery(providerSummaryQuery(useApi()))
   if (summary.isError && !summary.data)
-    return (
-      <Card>
-        <Failed problem={summary.error} onRetry={() => void summary.refetch()} />
-      </Card>
-    )
+    return <Failed problem={summary.error} onRetry={() => void summary.refetch()} isPart />
   return (
     <Card padding={0} testID="earnings">
       <View style={{ flexDirection: 'row' }}>
