@@ -35,7 +35,7 @@ test('what runs by the clock runs by the database’s: a worker whose machine is
     insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
     values ('things.tidy', now() - interval '1 day', date_trunc('minute', now()) - interval '3 minutes')
     returning last_execution`)
-  const lastSeen = (seen?.['last_execution'] as Date).getTime()
+  const lastSeen = Number(seen?.['last_execution'])
   const dueAt = (now: number) => Math.floor((now - lastSeen) / MINUTE)
 
   const startedAt = Date.now()
