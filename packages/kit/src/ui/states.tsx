@@ -61,13 +61,25 @@ interface FailedProps {
   onRetry?: () => void
   /** One part of a page whose other parts may well be there: without the drawing, of which a page has one at most. */
   isPart?: boolean
+  /** Where to go when nothing is at the address of this page: asking again would not help. */
+  gone?: { label: string; onPress: (() => void) | undefined }
 }
 
 /** What happened, what is safe, what to do; with a retry when one may help. */
-export function Failed({ problem, onRetry, isPart = false }: FailedProps) {
+export function Failed({ problem, onRetry, isPart = false, gone }: FailedProps) {
   const t = useT()
   const textOf = useProblemText()
-  const { code } = problemOf(problem)
+  const { code, status } = problemOf(problem)
+  // An address that could never be one says "invalid", as a field would; here there are no fields.
+  const isNoAddress = code === 'request.invalid'
+  if (gone && (status === 404 || isNoAddress))
+    return (
+      <Empty
+        illustration="noResults"
+        title={isNoAddress ? t('problem.request.route_not_found') : textOf(problem)}
+        {...(gone.onPress && { action: { label: gone.label, onPress: gone.onPress } })}
+      />
+    )
   const retry = onRetry && (
     <Button label={t('common.tryAgain')} icon="refresh" kind="secondary" onPress={onRetry} />
   )

@@ -212,3 +212,21 @@ test('what is waited for has the shape of the page that comes, not of the one be
 
   expect(await screen.findByTestId('book')).toBeOnTheScreen()
 })
+
+test.each([
+  ['is gone', id(99), refusal('listing.not_found'), 'This listing no longer exists. Look for another one.'],
+  ['never was', 'xyz', refusal('request.invalid'), /^There is nothing here/],
+])('a listing that %s leads to others, on each page of it', async (_, gone, answer, words) => {
+  const api = fakeApi()
+  api.on('GET', /^\/v1\/listings\/[^/]+$/, () => answer)
+  const app = await openApp({ api, at: `/listing/${gone}` })
+  for (const page of ['', '/time', '/review'] as const) {
+    await app.goTo(`/listing/${gone}${page}?services=${TWO_TAPS}&at=${SATURDAY_AT_TEN}`)
+    expect((await screen.findAllByText(words)).length).toBeGreaterThan(0)
+  }
+  expect(screen.queryByText('Try again')).toBeNull()
+
+  await fireEvent.press(screen.getByText('See others'))
+
+  await waitFor(() => expect(app.pathname()).toBe('/find'))
+})

@@ -54,9 +54,13 @@ export function BookingScreen({ bookingId, isPane = false }: BookingScreenProps)
     >
       {data === undefined ? (
         booking.isError ? (
-          <Failed problem={booking.error} onRetry={() => void booking.refetch()} />
+          <Failed
+            problem={booking.error}
+            onRetry={() => void booking.refetch()}
+            gone={{ label: t('bookings.title'), onPress: isPane ? undefined : goBack }}
+          />
         ) : (
-          <BookingSkeleton />
+          <BookingSkeleton hasAside={hasAside} />
         )
       ) : hasAside ? (
         <Columns
@@ -130,16 +134,19 @@ function Facts({ booking }: { booking: Booking }) {
   )
 }
 
-function BookingSkeleton() {
+function BookingSkeleton({ hasAside }: { hasAside: boolean }) {
   const t = useT()
+  const story = (
+    <Card style={{ gap: space.m }}>
+      <Skeleton width={120} height={28} round={14} />
+      <Skeleton width="70%" height={28} />
+      <Skeleton width="90%" />
+    </Card>
+  )
   return (
     <View role="status" aria-busy aria-label={t('common.loading')} style={{ gap: space.xl }}>
-      <Card style={{ gap: space.m }}>
-        <Skeleton width={120} height={28} round={14} />
-        <Skeleton width="70%" height={28} />
-        <Skeleton width="90%" />
-      </Card>
-      <SkeletonList count={2} />
+      {hasAside ? <Columns aside={<SkeletonList count={2} />}>{story}</Columns> : story}
+      {!hasAside && <SkeletonList count={2} />}
     </View>
   )
 }

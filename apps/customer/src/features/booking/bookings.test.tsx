@@ -91,3 +91,13 @@ test('a long address is there to its last digit', async () => {
   const shown = await screen.findByText(new RegExp(`^${line1}.*\\d{6}$`))
   expect(shown.props.numberOfLines).toBe(0)
 })
+
+test('a booking that is not there leads to those that are', async () => {
+  const app = await openApp({ api: fakeApi(), at: `/bookings/${id(99)}` })
+
+  await screen.findByText(/^We cannot find this booking/)
+  expect(screen.queryByText('Try again')).toBeNull()
+  await fireEvent.press(screen.getByText('Bookings'))
+
+  await waitFor(() => expect(app.pathname()).toBe('/bookings'))
+})

@@ -4,7 +4,6 @@ import {
   Card,
   Divider,
   Empty,
-  Failed,
   IconButton,
   Screen,
   SectionTitle,
@@ -25,6 +24,7 @@ import { useGoBack } from '../../use-go-back'
 import { priceBasket, quantityIn, readBasket, withQuantity, writeBasket, type Basket } from './basket'
 import { Columns, useHasAside } from './columns'
 import { ChooseTime } from './choose-time'
+import { ListingFailed } from './listing-failed'
 import { ListingHeader } from './listing-header'
 import { ListingSkeleton } from './listing-skeleton'
 import { OfferRow } from './offer-row'
@@ -66,7 +66,7 @@ export function ListingScreen({ listingId, services }: ListingScreenProps) {
     return (
       <Screen title={t('booking.provider')} header={header} testID="listing-screen">
         {listing.isError && listing.data === undefined ? (
-          <Failed problem={listing.error} onRetry={() => void listing.refetch()} />
+          <ListingFailed listing={listing} />
         ) : (
           <ListingSkeleton />
         )}

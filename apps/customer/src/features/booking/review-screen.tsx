@@ -1,10 +1,11 @@
-import { Card, Failed, Screen, Skeleton, space, useSession, useT } from '@buildxpert/kit'
+import { Card, Screen, Skeleton, space, useSession, useT } from '@buildxpert/kit'
 import { Redirect } from 'expo-router'
 import { View } from 'react-native'
 import { paths } from '../../paths'
 import { useGoBack } from '../../use-go-back'
 import { priceBasket, readBasket } from './basket'
 import { Columns } from './columns'
+import { ListingFailed } from './listing-failed'
 import { VisitSkeleton } from './listing-skeleton'
 import { ReviewForm } from './review-form'
 import { useListing } from './use-listing'
@@ -34,11 +35,7 @@ export function ReviewScreen({ listingId, services, at }: ReviewScreenProps) {
   }
   return (
     <Screen title={t('review.title')} onBack={goBack} testID="review-screen">
-      {listing.isError ? (
-        <Failed problem={listing.error} onRetry={() => void listing.refetch()} />
-      ) : (
-        <ReviewSkeleton />
-      )}
+      {listing.isError ? <ListingFailed listing={listing} /> : <ReviewSkeleton />}
     </Screen>
   )
 }

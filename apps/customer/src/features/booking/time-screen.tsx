@@ -23,6 +23,7 @@ import { useNow } from '../../use-now'
 import { priceBasket, readBasket, shortestOffer } from './basket'
 import { Columns, useHasAside } from './columns'
 import { addDays, dayOf, type DayKey } from './days'
+import { ListingFailed } from './listing-failed'
 import { VisitSkeleton } from './listing-skeleton'
 import { SlotPicker } from './slot-picker'
 import { useListing } from './use-listing'
@@ -44,7 +45,7 @@ export function TimeScreen({ listingId, services, at }: TimeScreenProps) {
   return (
     <Screen title={t('time.title')} onBack={goBack} testID="time-screen">
       {listing.isError && !listing.data ? (
-        <Failed problem={listing.error} onRetry={() => void listing.refetch()} />
+        <ListingFailed listing={listing} />
       ) : (
         <Columns aside={<VisitSkeleton />}>
           <SlotsSkeleton />

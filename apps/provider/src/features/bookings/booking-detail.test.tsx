@@ -53,3 +53,14 @@ test('cancelling late says that it counts, and carries the reason', async () => 
     expect(server.state.calls.at(-1)?.body).toEqual({ to: 'cancelled', reason: 'I am ill' }),
   )
 })
+
+test('a booking that is not there leads to those that are', async () => {
+  const onBack = jest.fn()
+  await renderApp(<BookingDetail bookingId={idOf(399)} onBack={onBack} />, fakeServer())
+
+  await screen.findByText(/^We cannot find this booking/)
+  expect(screen.queryByText('Try again')).toBeNull()
+  await fireEvent.press(screen.getByText('Bookings'))
+
+  expect(onBack).toHaveBeenCalledTimes(1)
+})

@@ -48,7 +48,11 @@ export function BookingDetail({ bookingId, onBack }: BookingDetailProps) {
       {data ? (
         <Ready booking={data} />
       ) : booking.isError ? (
-        <Failed problem={booking.error} onRetry={() => void booking.refetch()} />
+        <Failed
+          problem={booking.error}
+          onRetry={() => void booking.refetch()}
+          gone={{ label: t('bookings.title'), onPress: onBack }}
+        />
       ) : (
         <View style={{ gap: space.l }}>
           <Skeleton height={88} round={12} />

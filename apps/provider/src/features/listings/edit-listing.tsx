@@ -25,7 +25,11 @@ export function EditListing({ listingId, onBack, onSaved }: EditListingProps) {
     return (
       <Screen title={t('listings.title')} onBack={onBack} width="form">
         {problem ? (
-          <Failed problem={problem} onRetry={() => void listings.refetch()} />
+          <Failed
+            problem={problem}
+            onRetry={() => void listings.refetch()}
+            gone={{ label: t('listings.title'), onPress: onBack }}
+          />
         ) : (
           <SkeletonList picture={false} />
         )}
