@@ -143,3 +143,13 @@ test('whoever has bookings to finish is led to them; afterwards the account wait
   expect(await screen.findByText(/Your account stays/)).toBeOnTheScreen()
   expect(screen.queryByTestId('deletion-banner')).toBeNull()
 })
+
+test('a visitor is told what notifications are, and somebody without a name that one can be added', async () => {
+  const visitor = await openApp({ api: fakeApi({ signedIn: false }), at: '/notifications' })
+  await screen.findByText('News about your bookings will appear here.')
+  await fireEvent.press(screen.getByText('Sign in'))
+  await waitFor(() => expect(visitor.pathname()).toBe('/sign-in'))
+
+  await openApp({ api: fakeApi({ account: { name: null } }), at: '/profile' })
+  expect(await screen.findByText('Add your name')).toBeOnTheScreen()
+})

@@ -13,8 +13,8 @@ export function UpdatesScreen() {
       {status === 'signedOut' && (
         <Empty
           illustration="noMessages"
-          title={t('bookings.signIn')}
-          text={t('bookings.signInHint')}
+          title={t('notifications.emptyText')}
+          text={t('profile.signInHint')}
           action={{ label: t('profile.signIn'), onPress: () => router.push(paths.signIn('/notifications')) }}
         />
       )}
