@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expectAccessible } from '../accessible.ts'
 import { expect, test, type People } from '../journey.ts'
 import { speakHere } from '../people.ts'
@@ -103,6 +104,44 @@ test('at a desk the menu stands at the side, and a booking beside the list', asy
     await expect(cards).toHaveCount(2)
   }
 })
+
+test('what stands in one line stands level, and the question at home is not written across the mark', async ({
+  people,
+}) => {
+  const { customer, provider } = await acquaintances(people, { ...still, language: 'hi' })
+  await goTo(customer, { name: 'home', path: '/', testId: 'home-screen' })
+  const question = await boxOf(customer.page.getByRole('heading', { level: 1 }))
+  const mark = await boxOf(customer.page.getByTestId('roof').locator('path'))
+  expect(mark.y + mark.height).toBeLessThan(question.y)
+
+  const { page } = provider
+  await goTo(provider, { name: 'notifications', path: '/notifications', testId: 'notifications-screen' })
+  const notifications = page.getByTestId('notifications-screen')
+  await expectLevel(
+    notifications.getByRole('heading', { level: 1 }),
+    notifications.getByRole('button', { name: 'सब पढ़ लिया' }),
+  )
+  await goTo(provider, { name: 'calendar', path: '/calendar', testId: 'calendar-screen' })
+  await expectLevel(page.getByTestId('time-1-0-from'), page.getByTestId('copy-1'))
+})
+
+test('at a desk nobody is told to choose from a list that has nothing', async ({ people }) => {
+  const { page, open } = await people.customer({ browser: { viewport: DESK } })
+  await open('/bookings')
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Nothing booked'])
+})
+
+async function boxOf(one: Locator) {
+  const box = await one.boundingBox()
+  if (!box) throw new Error('It is not on the page')
+  return box
+}
+
+/** Both have their middle at one height. */
+async function expectLevel(left: Locator, right: Locator) {
+  const [a, b] = await Promise.all([boxOf(left), boxOf(right)])
+  expect(Math.abs(a.y + a.height / 2 - (b.y + b.height / 2))).toBeLessThanOrEqual(1)
+}
 
 async function one(
   people: People,

@@ -34,7 +34,7 @@ export function Hero() {
         paddingBottom: space.xl,
       }}
     >
-      <Roof color={colors.accent} size={isWide ? 250 : 170} />
+      <Roof color={colors.accent} size={isWide ? 250 : 112} top={isWide ? -15 : top - 24} />
       <View
         style={{
           width: '100%',
@@ -84,10 +84,10 @@ export function Hero() {
   )
 }
 
-/** The mark's two strokes, large and faint, half out of the picture. */
-function Roof({ color, size }: { color: string; size: number }) {
+/** The mark's two strokes, large and faint. On a phone it ends above the question, whose words are never drawn across it. */
+function Roof({ color, size, top }: { color: string; size: number; top: number }) {
   return (
-    <View aria-hidden style={{ position: 'absolute', right: -size * 0.08, top: -size * 0.06, opacity: 0.32 }}>
+    <View aria-hidden testID="roof" style={{ position: 'absolute', right: -size * 0.08, top, opacity: 0.32 }}>
       <Svg width={size} height={size} viewBox="0 0 64 64" fill="none">
         <Path
           d="M13 37 L33 17 L51 47 M51 25 L31 47"
