@@ -95,7 +95,7 @@ export function Screen({
               </Text>
             )}
           </View>
-          {actions}
+          {actions && <View>{actions}</View>}
         </View>
       )}
       <KeyboardAvoidingView behavior={Platform.OS === 'ios' ? 'padding' : undefined} style={{ flex: 1 }}>

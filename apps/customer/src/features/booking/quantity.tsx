@@ -24,15 +24,17 @@ export function Quantity({ offer, quantity, onChange }: QuantityProps) {
   const { colors } = useTheme()
   if (quantity === 0)
     return (
-      <Button
-        kind="secondary"
-        size="small"
-        icon="plus"
-        label={t('listing.add')}
-        accessibilityLabel={t('listing.addLabel', { name: offer.name })}
-        onPress={() => onChange(() => firstQuantity(offer))}
-        testID={`add-${offer.serviceId}`}
-      />
+      <View>
+        <Button
+          kind="secondary"
+          size="small"
+          icon="plus"
+          label={t('listing.add')}
+          accessibilityLabel={t('listing.addLabel', { name: offer.name })}
+          onPress={() => onChange(() => firstQuantity(offer))}
+          testID={`add-${offer.serviceId}`}
+        />
+      </View>
     )
   if (offer.unit === 'sqft') return <Area offer={offer} quantity={quantity} onChange={onChange} />
   return (

@@ -28,17 +28,19 @@ export function DayRow({ day, onSwitch, onChooseTime, onAddBreak, onRemoveBreak,
   const time = (index: number, end: 'from' | 'to', value: string) => {
     const label = value === '24:00' ? t('hours.endOfDay') : value
     return (
-      <Button
-        kind="secondary"
-        size="small"
-        label={label}
-        accessibilityLabel={t(end === 'from' ? 'hours.fromLabel' : 'hours.toLabel', {
-          day: name,
-          time: label,
-        })}
-        onPress={() => onChooseTime({ weekday: day.weekday, index, end })}
-        testID={`time-${day.weekday}-${index}-${end}`}
-      />
+      <View>
+        <Button
+          kind="secondary"
+          size="small"
+          label={label}
+          accessibilityLabel={t(end === 'from' ? 'hours.fromLabel' : 'hours.toLabel', {
+            day: name,
+            time: label,
+          })}
+          onPress={() => onChooseTime({ weekday: day.weekday, index, end })}
+          testID={`time-${day.weekday}-${index}-${end}`}
+        />
+      </View>
     )
   }
 
