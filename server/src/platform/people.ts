@@ -17,7 +17,8 @@ export const platformPeople: People = {
     },
     outbox: { holds: 'Ids of events that have not become jobs yet', about: 'nobody' },
     handfuls: {
-      holds: 'Ids of the events whose jobs a worker has in hand, and names of those jobs that have ended. Kept for moments',
+      holds:
+        'Ids of the events whose jobs a worker has in hand, and names of those jobs that have ended. Kept for moments',
       about: 'nobody',
     },
   },
