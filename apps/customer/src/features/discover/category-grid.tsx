@@ -55,8 +55,9 @@ export function CategoryGrid() {
   )
 }
 
-/** A word cannot wrap: one that would stick out of the tile is written smaller. Counted in letters, with their vowel signs. */
-const hasLongWord = (name: string) => name.split(/\s+/).some((word) => word.length > 12)
+/** A word cannot wrap: one that would stick out of the tile is written smaller. Counted in letters, with their vowel signs: Tamil ones are wide. */
+const LONG_WORD = 12
+const hasLongWord = (name: string) => name.split(/\s+/).some((word) => word.length >= LONG_WORD)
 
 function CategoryTile({ category }: { category: Category }) {
   const { colors } = useTheme()

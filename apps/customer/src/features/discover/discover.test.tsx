@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react-native'
+import { StyleSheet } from 'react-native'
 import { refusal } from '../../testing/answers'
 import { fakeApi } from '../../testing/fake-api'
-import { cards, id } from '../../testing/fixtures'
+import { cards, categories, id } from '../../testing/fixtures'
 import { openApp } from '../../testing/open-app'
 
 test('home is of use to somebody nobody knows: trades, and people near the start', async () => {
@@ -10,6 +11,21 @@ test('home is of use to somebody nobody knows: trades, and people near the start
   expect(await screen.findByTestId('category-plumbing')).toBeOnTheScreen()
   expect(await screen.findByTestId(`card-${id(20)}`)).toBeOnTheScreen()
   expect(screen.getByTestId('place')).toHaveTextContent(/Choose your place.*Bengaluru/)
+})
+
+test('a trade with a long word, which cannot wrap, is written small enough for its tile', async () => {
+  const api = fakeApi()
+  const named = ['ஸ்டெயின்லெஸ் ஸ்டீல்', 'சுத்தம் செய்தல்']
+  api.on('GET', /^\/v1\/categories$/, () => ({
+    status: 200,
+    body: { items: named.map((name, i) => ({ ...categories[i], name })), nextCursor: null },
+  }))
+  await openApp({ api, at: '/' })
+
+  const [long, short] = await Promise.all(named.map((name) => screen.findByText(name)))
+  expect(StyleSheet.flatten(long?.props.style).fontSize).toBeLessThan(
+    StyleSheet.flatten(short?.props.style).fontSize,
+  )
 })
 
 test('where nobody works the way to a town nearby stands under the sentence that speaks of it', async () => {
