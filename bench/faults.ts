@@ -40,7 +40,7 @@ ${FAULTS.map(({ name, goal, injects }) => `  ${name.padEnd(18)} ${goal.padEnd(4)
   --without-defence   takes the defence away first: the case must then fail
   --prove             both, one after the other
   --short             a smaller size of the same
-  --count N           so many operations, where a case counts them
+  --count N           so many operations, where a case counts them; rolling-restart: a second
   --allow-unmeasured  a case that this machine cannot carry out is no failure of the run; it is shown as not measured all the same
   --report FILE       writes the results there, too, as JSON
 `

@@ -30,12 +30,12 @@ export const rollingRestart: Fault = {
       },
     ],
   },
-  async run({ start, isShort }) {
+  async run({ start, isShort, count: asked }) {
     await using installation = await start({ apis: 2, workers: 2 })
     const market = await openMarket(installation, { customers: 20, providers: isShort ? 5 : 20 })
     const history = new History()
     await using balancer = await startBalancer(installation.apis)
-    const perSecond = isShort ? 50 : PER_SECOND
+    const perSecond = asked ?? (isShort ? 50 : PER_SECOND)
     const traffic = startTraffic({ market, history, api: () => balancer.address, perSecond, seed: SEED })
     const sockets = Array.from({ length: isShort ? 10 : SOCKETS }, (_, i) =>
       keepSocket(balancer.address, pick(market.customers, i).accessToken),
