@@ -229,6 +229,8 @@ function holdingIn(handfuls: Handfuls, log: Logger) {
 
   async function note(): Promise<void> {
     clearTimeout(noting)
+    // What ends while this goes on asks for the next one.
+    noting = undefined
     for (const [id, handful] of held) {
       const keys = handful.unnoted
       // One that is through is about to go, with all that is in it; unless we stop, and it could not.
@@ -239,7 +241,6 @@ function holdingIn(handfuls: Handfuls, log: Logger) {
         log.warn({ err: error }, 'finished jobs could not be noted')
       })
     }
-    noting = undefined
   }
 
   return {
