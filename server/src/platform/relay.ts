@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { type Clock, SECOND } from './clock.ts'
 import { type Db, inTransaction, type Tx } from './db.ts'
-import type { Hands } from './hands.ts'
+import type { Hands, TakenJob } from './hands.ts'
 import type { JobDefinition } from './jobs.ts'
 import type { Nudges } from './state/state.ts'
 import { subscriptionsOf } from './subscriptions.ts'
@@ -27,40 +27,29 @@ type Needs = { db: Db; clock: Clock; nudges: Nudges; log: Logger }
  * takes their events, if there is one (hands.ts); the others are for any worker.
  */
 export function createRelay<D>(needs: Needs, jobs: readonly JobDefinition<D>[], hands?: Hands): Relay {
-  const listeners = subscriptionsOf(jobs)
-  const listenersTo = ({ name }: TakenEvent) => listeners.get(name) ?? []
+  const subscriptions = subscriptionsOf(jobs)
+  const jobsOf = (events: readonly TakenEvent[]) =>
+    events.flatMap((event) => (subscriptions.get(event.name) ?? []).map((job) => ({ event, job })))
+  const isForHands = ({ job }: Due<D>) => hands !== undefined && !job.runAt
+
+  const dispatch = (limit: number, handful?: Handful) =>
+    inTransaction(needs.db, async (tx) => {
+      const events = await takeEvents(tx, limit, handful)
+      const due = jobsOf(events).filter((each) => !isForHands(each))
+      if (due.length > 0) await addJobs(tx, due.map(specOf))
+      return events
+    })
 
   async function dispatchBatch(limit: number): Promise<number> {
-    const handful = hands && { id: hands.open(), worker: hands.name }
+    if (!hands) return (await dispatch(limit)).length
+    const id = hands.open()
     try {
-      const events = await inTransaction(needs.db, async (tx) => {
-        const taken = await takeEvents(tx, limit, handful)
-        const due = taken.flatMap((event) =>
-          listenersTo(event)
-            .filter(({ runAt }) => runAt || !hands)
-            .map((job) => specOf(job, event)),
-        )
-        if (due.length > 0) await addJobs(tx, due)
-        return taken
-      })
-      if (handful && events.length > 0)
-        hands.take(
-          handful.id,
-          events.flatMap((event) =>
-            listenersTo(event)
-              .filter(({ runAt }) => !runAt)
-              .map(({ name, maxAttempts }) => ({
-                key: keyOf(event, name),
-                name,
-                payload: event.payload,
-                maxAttempts,
-              })),
-          ),
-        )
-      else if (handful) hands.drop(handful.id)
+      const events = await dispatch(limit, { id, worker: hands.name })
+      if (events.length === 0) hands.drop(id)
+      else hands.take(id, jobsOf(events).filter(isForHands).map(takenOf))
       return events.length
     } catch (error) {
-      if (handful) hands.drop(handful.id)
+      hands.drop(id)
       throw error
     }
   }
@@ -85,14 +74,13 @@ async function isSomethingThere(db: Db): Promise<boolean> {
 
 type TakenEvent = { id: string; name: string; payload: unknown; emitted_at: Date }
 
+/** What a worker takes of it is this row's. */
+type Handful = { id: string; worker: string }
+
 const keyOf = (event: TakenEvent, job: string) => `${event.id}:${job}`
 
 /** Out of the outbox, in about the order in which they came; into the hands of a worker, if there is one. */
-async function takeEvents(
-  tx: Tx,
-  limit: number,
-  handful?: { id: string; worker: string },
-): Promise<TakenEvent[]> {
+async function takeEvents(tx: Tx, limit: number, handful?: Handful): Promise<TakenEvent[]> {
   // Rows that another relay holds are skipped, not waited for. No high-water mark: commits do not come in id order.
   const { rows } = await sql<TakenEvent>`
     with taken as (
@@ -108,7 +96,16 @@ async function takeEvents(
   return rows
 }
 
-function specOf<D>(job: JobDefinition<D>, event: TakenEvent): JobSpec {
+type Due<D> = { event: TakenEvent; job: JobDefinition<D> }
+
+const takenOf = <D>({ event, job: { name, maxAttempts } }: Due<D>): TakenJob => ({
+  key: keyOf(event, name),
+  name,
+  payload: event.payload,
+  maxAttempts,
+})
+
+function specOf<D>({ event, job }: Due<D>): JobSpec {
   return {
     identifier: job.name,
     payload: event.payload,
