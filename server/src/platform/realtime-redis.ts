@@ -1,9 +1,8 @@
 import type { Logger } from 'pino'
 import { createClient } from '@redis/client'
 import { SECOND } from './clock.ts'
-import { leaveWhenSilent } from './redis-silence.ts'
+import { leaveWhenSilent, LONGEST_RETRY_MS, reconnectStrategy } from './redis-absence.ts'
 
-const LONGEST_RETRY_MS = 2 * SECOND
 /** Until every other process has found Redis again, too. */
 export const OTHERS_BACK_MS = LONGEST_RETRY_MS + SECOND
 /** As many as the adapter's stream keeps: more of them would push each other out before anybody has read them. */
@@ -106,5 +105,3 @@ function forAdapter(client: Client, onDropped: () => void) {
     },
   }
 }
-
-const reconnectStrategy = (tries: number) => Math.min(50 * 2 ** tries, LONGEST_RETRY_MS)

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
 import { createClient } from '@redis/client'
 import { SECOND } from '../clock.ts'
-import { leaveWhenSilent } from '../redis-silence.ts'
+import { leaveWhenSilent, reconnectStrategy } from '../redis-absence.ts'
 import { keyFor } from '../secrets.ts'
 import { coalesce } from './coalesce.ts'
 import { limitsOver, secondsOf } from './limiters.ts'
@@ -108,7 +108,7 @@ function connectTo(url: string, log: Logger, greetingMs?: number) {
     socket: {
       connectTimeout: 2 * SECOND,
       ...(greetingMs !== undefined && { socketTimeout: greetingMs }),
-      reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 2 * SECOND),
+      reconnectStrategy,
     },
   })
   let isAway = false
