@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     setupFiles: 'test/leak-check.ts',
     testTimeout: 20_000,
+    // What comes at once on a quiet machine takes seconds on one that others use.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 })

@@ -11,6 +11,8 @@ import type { Module } from './module.ts'
 import { StartError } from './process.ts'
 
 const HOST = '127.0.0.1'
+/** Longer than a test may take. */
+const FOR_EVER_MS = 60_000
 
 /** A route that answers after so many milliseconds. */
 const slow: Module = {
@@ -18,7 +20,7 @@ const slow: Module = {
   routes: () => async (app) => {
     const schema = { params: z.strictObject({ ms: z.coerce.number() }) }
     app.get('/v1/slow/:ms', { config: { access: 'public', rows: 'nobody' }, schema }, async (request) => {
-      await sleep(request.params.ms)
+      await sleep(request.params.ms, undefined, { ref: false })
       return { done: true }
     })
   },
@@ -67,14 +69,12 @@ test('a stopping server finishes what it has begun and takes nothing new', async
   await using t = await listening()
   const running = fetch(`http://${HOST}:${t.port}/v1/slow/300`)
   await sleep(100)
-  const closed = closeGently(t.app, { drainMs: 5000 })
+  // Its keep-alive connection is not waited for.
+  const closed = closeGently(t.app, { drainMs: FOR_EVER_MS })
   await sleep(50)
   await expect(fetch(`http://${HOST}:${t.port}/health`)).rejects.toThrow('fetch failed')
   expect(await (await running).json()).toEqual({ done: true })
-  const answeredAt = performance.now()
   await closed
-  // Its keep-alive connection is not waited for.
-  expect(performance.now() - answeredAt).toBeLessThan(1000)
 })
 
 test('a stopping server first says so, and answers meanwhile', async () => {
@@ -96,8 +96,7 @@ test('a stopping server first says so, and answers meanwhile', async () => {
 
 test('its port stays open for as long as new connections still come, and no longer', async () => {
   await using t = await listening()
-  const startedAt = performance.now()
-  const closed = closeGently(t.app, { leaveMs: 100, drainMs: 5000 })
+  const closed = closeGently(t.app, { leaveMs: 100, drainMs: FOR_EVER_MS })
   const statuses: Promise<number>[] = []
   for (let i = 0; i < 20; i++) {
     const answer = fetch(`http://${HOST}:${t.port}/v1/slow/1`, { headers: { connection: 'close' } })
@@ -106,16 +105,13 @@ test('its port stays open for as long as new connections still come, and no long
   }
   expect(await Promise.all(statuses)).toEqual(Array(20).fill(200))
   await closed
-  expect(performance.now() - startedAt).toBeLessThan(3000)
 })
 
 test('… though not for ever', async () => {
   await using t = await listening()
   const closed = closeGently(t.app, { leaveMs: 100, drainMs: 500 })
   const knocking = setInterval(() => void fetch(`http://${HOST}:${t.port}/health`).catch(() => undefined), 20)
-  const startedAt = performance.now()
   await closed
-  expect(performance.now() - startedAt).toBeLessThan(2000)
   clearInterval(knocking)
 })
 
@@ -137,41 +133,49 @@ test('what arrives over an open connection while it stops is still answered', as
 
 test('… but not for ever', async () => {
   await using t = await listening()
-  const hanging = fetch(`http://${HOST}:${t.port}/v1/slow/3000`).then(
+  const hanging = fetch(`http://${HOST}:${t.port}/v1/slow/${FOR_EVER_MS}`).then(
     () => 'answered',
     () => 'cut off',
   )
   await sleep(100)
-  const startedAt = performance.now()
   const closed = closeGently(t.app, { drainMs: 200 })
   expect(await hanging).toBe('cut off')
   await closed
-  expect(performance.now() - startedAt).toBeLessThan(2500)
 })
 
-/** Opens so many connections from outside and says how long the last of them took, milliseconds. */
+/** Opens so many connections from outside and says when all of them stand. */
 const KNOCK = `
   const [port, count] = process.argv.slice(1).map(Number)
-  const startedAt = performance.now()
   let open = 0
   for (let i = 0; i < count; i++)
     require('node:net').connect(port, '127.0.0.1', () => {
       if (++open < count) return
-      process.stdout.write(String(performance.now() - startedAt))
+      process.stdout.write('all')
       process.exit()
     })`
 
-test('a crowd that comes in one moment, as after a fail-over, waits at the door and is not sent away', async () => {
+/** How many connections this machine has sent away because too many waited at a door. It says so on Linux only. */
+async function sentAway(): Promise<number> {
+  const lines = await readFile('/proc/net/netstat', 'utf8').then(
+    (text) => text.split('\n').map((line) => line.split(' ')),
+    () => [],
+  )
+  const at = lines[0]?.indexOf('ListenOverflows') ?? -1
+  return Number(lines[1]?.[at])
+}
+
+test('a crowd that comes in one moment, as after a fail-over, waits at the door and is not sent away', async (context) => {
+  const sentAwayBefore = await sentAway()
+  context.skip(Number.isNaN(sentAwayBefore), 'this system does not say whom it sends away')
   await using t = await listening()
-  // Not more than the system lets wait, where it says how many.
-  const most = Number(await readFile('/proc/sys/net/core/somaxconn', 'utf8').catch(() => '128'))
+  // Not more than the system lets wait.
+  const most = Number(await readFile('/proc/sys/net/core/somaxconn', 'utf8'))
   const count = Math.min(1500, most - 28)
   const crowd = spawn(process.execPath, ['-e', KNOCK, String(t.port), String(count)])
   // Nobody is let in meanwhile: the process is busy.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000)
-  const [took] = (await once(crowd.stdout, 'data')) as [Buffer]
-  // Who is sent away comes again after a second, then after two more, …
-  expect(Number(took)).toBeLessThan(900)
+  await once(crowd.stdout, 'data')
+  expect(await sentAway()).toBe(sentAwayBefore)
 })
 
 test('a taken port is told with the next step', async () => {

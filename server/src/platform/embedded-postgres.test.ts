@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 
 async function folder(): Promise<string> {
@@ -81,11 +81,8 @@ test(
     for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
       const pid = await postmasterOf(dataDir)
       process.kill(pid, signal)
-      await vi.waitFor(async () => expect(await postmasterOf(dataDir)).not.toBe(pid), 20_000)
-      await vi.waitFor(
-        async () => expect(await ask(url, 'select id from things')).toEqual([{ id: 1 }]),
-        20_000,
-      )
+      await expect.poll(() => postmasterOf(dataDir), { timeout: 20_000 }).not.toBe(pid)
+      await expect.poll(() => ask(url, 'select id from things'), { timeout: 20_000 }).toEqual([{ id: 1 }])
       // Still owned: nobody takes it for left behind.
       await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow('in use by another running BuildXpert')
     }

@@ -97,11 +97,15 @@ test('a running relay sees an event within moments of its commit, and stops when
   const stop = relayOf(t, [job('things.count')]).start()
   await new Promise((done) => setTimeout(done, 100))
 
-  await emitMany(t, 1)
-  const startedAt = performance.now()
-  await expect.poll(() => jobsOf(t), { interval: 5 }).toHaveLength(1)
-  // Without the nudge it would be the poll, up to a second.
-  expect(performance.now() - startedAt).toBeLessThan(500)
+  const took: number[] = []
+  for (let count = 1; count <= 4; count++) {
+    await emitMany(t, 1)
+    const startedAt = performance.now()
+    await expect.poll(() => jobsOf(t), { interval: 5 }).toHaveLength(count)
+    took.push(performance.now() - startedAt)
+  }
+  // Without nudges it would be a look once a second, and each event but the first comes right after one.
+  expect(Math.min(...took.slice(1))).toBeLessThan(500)
   await stop()
 })
 

@@ -62,7 +62,7 @@ test('a worker whose database went away goes on when it is back', async () => {
       ),
     )
     .toBe(true)
-  await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['after'])
+  await expect.poll(() => seen).toEqual(['after'])
   await worker.stop()
 })
 

