@@ -38,7 +38,7 @@ test('somebody moves to another number, adds a password, takes their data along,
     await expectAccessible(page)
     await typeCode(page, 'code-leave', oldPhone)
     await expect(page.getByTestId('done')).toContainText(newNumber.slice(3, 8))
-    await expect(work.page.getByTestId('sign-in-screen')).toBeVisible({ timeout: 2000 })
+    await expect(work.page.getByTestId('sign-in-screen')).toBeVisible()
     await page.getByTestId('done-back').click()
     await expect(page.getByTestId('account-phone')).toContainText(newNumber.slice(3, 8))
   })

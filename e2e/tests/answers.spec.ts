@@ -22,9 +22,7 @@ test('a plumber declines with a reason and the customer reads it at once', async
   await provider.page.getByRole('radio', { name: 'I have no time then' }).click()
   await provider.page.getByTestId('reason-submit').click()
 
-  await expect(customer.page.getByRole('heading', { name: 'Ramesh Suthar cannot come' })).toBeVisible({
-    timeout: 2000,
-  })
+  await expect(customer.page.getByRole('heading', { name: 'Ramesh Suthar cannot come' })).toBeVisible()
   await expect(customer.page.getByText('I have no time then')).toBeVisible()
   await expect(provider.page.getByText('No open requests')).toBeVisible()
 })
@@ -52,9 +50,7 @@ test('a job of tomorrow: too early to set off, and the customer may still cancel
   await sheet.getByTestId('reason-words').fill('We are travelling')
   await sheet.getByTestId('reason-submit').click()
   await expect(customer.page.getByRole('heading', { name: 'This booking was cancelled' })).toBeVisible()
-  await expect(detail.getByRole('heading', { name: 'This booking was cancelled' })).toBeVisible({
-    timeout: 2000,
-  })
+  await expect(detail.getByRole('heading', { name: 'This booking was cancelled' })).toBeVisible()
   await expect(detail.getByText('We are travelling')).toBeVisible()
   await detail.getByTestId('back').click()
   await expect(provider.page.getByTestId('bookings-screen')).toBeVisible()

@@ -66,7 +66,7 @@ test('a customer finds a plumber and books; the plumber accepts, comes and finis
     await page.getByTestId('book').click()
     await expect(page.getByTestId('booking-screen').getByTestId('state-requested')).toBeVisible()
     const today = plumber.page.getByTestId('today-screen')
-    await expect(today.getByText(business.offer.name)).toBeVisible({ timeout: 2000 })
+    await expect(today.getByText(business.offer.name)).toBeVisible()
     await expect(plumber.page.getByTestId('toast')).toContainText('New request')
     await expect(plumber.page.getByTestId('tab-bookings')).toHaveAccessibleName('Bookings 1')
     await expect(plumber.page.getByTestId('bell')).toHaveAccessibleName('Notifications, 1')
@@ -83,9 +83,7 @@ test('a customer finds a plumber and books; the plumber accepts, comes and finis
 
   await test.step('the plumber accepts and sees the house; the customer sees it without reloading', async () => {
     await press('accepted')
-    await expect(page.getByRole('heading', { name: 'Ramesh Suthar is coming' })).toBeVisible({
-      timeout: 2000,
-    })
+    await expect(page.getByRole('heading', { name: 'Ramesh Suthar is coming' })).toBeVisible()
     await expect(plumber.page.getByTestId('booking-detail').getByTestId('address')).toContainText(
       '12, Patwon Haveli Lane',
     )
@@ -93,9 +91,7 @@ test('a customer finds a plumber and books; the plumber accepts, comes and finis
 
   await test.step('on the way, the start code wrong and right, done, confirmed', async () => {
     await press('on_the_way')
-    await expect(page.getByRole('heading', { name: 'Ramesh Suthar is on the way' })).toBeVisible({
-      timeout: 2000,
-    })
+    await expect(page.getByRole('heading', { name: 'Ramesh Suthar is on the way' })).toBeVisible()
     const code = (
       await page
         .getByTestId('booking-screen')

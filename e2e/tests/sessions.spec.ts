@@ -16,7 +16,7 @@ test('somebody signs out a lost phone from another device, then themselves', asy
     .getByRole('button', { name: /^Sign out/ })
     .click()
   await expect(here.page.getByTestId('session')).toHaveCount(0)
-  await expect(lost.page.getByText('Your bookings, kept safe')).toBeVisible({ timeout: 2000 })
+  await expect(lost.page.getByText('Your bookings, kept safe')).toBeVisible()
   await lost.page.reload()
   await expect(lost.page.getByText('Your bookings, kept safe')).toBeVisible()
 
