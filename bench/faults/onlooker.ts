@@ -18,26 +18,34 @@ export type Onlooker = {
   close(): void
 }
 
-/** What an open app does: reads everything when its socket comes up, and what a hint names when it comes; nothing in between. */
+/** What an open app does: reads its list when its socket comes up, and what a hint names when it comes; nothing in between. */
 export async function lookOn(api: string, person: Person, side: Side): Promise<Onlooker> {
   const view = new Map<string, string>()
   const reading = new Map<string, 'once' | 'again'>()
   const token = person.accessToken
   let connects = 0
   let isClosed = false
+  /** Read by themselves since the page was asked for: what it says of them may be older. */
+  let newer = new Set<string>()
+  let lists = 0
 
-  async function readAll(): Promise<void> {
+  async function readList(): Promise<void> {
+    const list = ++lists
     let cursor: string | null = ''
     while (cursor !== null) {
+      newer = new Set(reading.keys())
       const after: string = cursor === '' ? '' : `&cursor=${cursor}`
       const page: Page = await read<Page>(`/v1/bookings?as=${side}&limit=50${after}`)
-      for (const { id } of page.items) if (!reading.has(id)) await readOne(id)
+      // The socket came up again meanwhile, and the list is read from its beginning.
+      if (list !== lists) return
+      for (const { id, state } of page.items) if (!newer.has(id)) view.set(id, state)
       cursor = page.nextCursor
     }
   }
 
   // One at a time for each booking: an older answer must not come after a newer one.
   async function readOne(id: string): Promise<void> {
+    newer.add(id)
     if (reading.has(id)) return void reading.set(id, 'again')
     do {
       reading.set(id, 'once')
@@ -64,7 +72,7 @@ export async function lookOn(api: string, person: Person, side: Side): Promise<O
   })
   socket.on('connect', () => {
     connects += 1
-    void readAll().catch(() => undefined)
+    void readList().catch(() => undefined)
   })
   socket.on('changed', ({ kind, id }: { kind: string; id: string }) => {
     if (kind === 'booking') void readOne(id).catch(() => undefined)
