@@ -52,6 +52,10 @@ const UNREACHABLE = new Set([
   '25006', // read_only_sql_transaction: connected to a standby during a fail-over
 ])
 
+/** A migration has changed what the prepared statement answers. It was not run, and this connection will never run it. */
+export const isOutdated = (error: unknown) =>
+  codeOf(error) === '0A000' && error instanceof Error && error.message.startsWith('cached plan')
+
 /** Nothing can be added until somebody makes room, however few ask. What is there can be read. */
 const isDiskFull = (error: Error) => codeOf(error) === '53100'
 
@@ -75,7 +79,7 @@ const OVERLOAD = new Set([
  */
 export function toProblem(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Problem) return error
-  if (isUnreachable(error) || isDiskFull(error))
+  if (isUnreachable(error) || isDiskFull(error) || isOutdated(error))
     return withCause(new Problem('service.unavailable', { retryAfterSeconds: 5 }), error)
   if (isOverload(error)) return withCause(new Problem('service.overloaded', { retryAfterSeconds: 1 }), error)
   return error

@@ -1,8 +1,17 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
-import { type ClientConfig, type CustomTypesConfig, Pool, type PoolClient, types } from 'pg'
+import {
+  type ClientBase,
+  type ClientConfig,
+  type CustomTypesConfig,
+  Pool,
+  type PoolClient,
+  type QueryResult,
+  types,
+} from 'pg'
 import type { Logger } from 'pino'
 import { SECOND } from './clock.ts'
-import { isUnreachable, toProblem } from './pg-errors.ts'
+import { queryDescribedOnce, type Row } from './described-once.ts'
+import { isOutdated, isUnreachable, toProblem } from './pg-errors.ts'
 import { Problem } from './problem.ts'
 
 export type PoolOptions = ConnectionOptions & {
@@ -74,10 +83,10 @@ function lend(client: PoolClient, nameOf: (sql: string) => string | undefined): 
   const query = async (sql: string, parameters: readonly unknown[] = []) => {
     if (isLost) throw new Problem('service.unavailable', { retryAfterSeconds: 5 })
     try {
-      return await client.query({ name: nameOf(sql), text: sql, values: [...parameters] })
+      return await runNamed(client, { name: nameOf(sql), text: sql, values: parameters })
     } catch (error) {
       // "Terminated by administrator" comes before the socket closes; back in the pool, the connection would fail its next borrower.
-      isLost ||= isUnreachable(error)
+      isLost ||= isUnreachable(error) || isOutdated(error)
       throw toProblem(error)
     }
   }
@@ -102,6 +111,14 @@ export function statementNames(limit = 1000): (sql: string) => string | undefine
     names.set(sql, name)
     return name
   }
+}
+
+type Statement = { name: string | undefined; text: string; values: readonly unknown[] }
+
+/** A statement that has a name is described once, any other each time. */
+export function runNamed(client: ClientBase, { name, text, values }: Statement): Promise<QueryResult<Row>> {
+  if (name === undefined) return client.query<Row>({ text, values: [...values] })
+  return queryDescribedOnce(client, { name, text, values })
 }
 
 /** Values as the generated schema types them: int8 as number, date as 'YYYY-MM-DD' (it has no zone), the rest as pg does. */

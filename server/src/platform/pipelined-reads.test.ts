@@ -89,6 +89,63 @@ describe('reads that share connections', () => {
     ])
   })
 
+  test('what is read is the same the first time and later, whoever reads it', async () => {
+    await using t = await testPlatform({ readConnections: 1 })
+    const values = prepared((_: Db, { many }: { many: number }) => {
+      return sql<object>`
+        select 9007199254740991::int8 as most, null::int8 as none, date '2030-01-07' as day, n,
+               '2030-01-07T03:45:00Z'::timestamptz as at, '{"a": [1]}'::jsonb as json, '{x,null}'::text[] as list,
+               true as yes, 1.5::float8 as half, ' é ' as text from generate_series(1, ${many}::int) as n`
+    })
+    const row = {
+      most: 9_007_199_254_740_991,
+      none: null,
+      day: '2030-01-07',
+      at: new Date('2030-01-07T03:45:00Z'),
+      json: { a: [1] },
+      list: ['x', null],
+      yes: true,
+      half: 1.5,
+      text: ' é ',
+    }
+    const rows = (many: number) => Array.from({ length: many }, (_, i) => ({ ...row, n: i + 1 }))
+    // Three at once before the first answer, then one by itself.
+    expect(await Promise.all([2, 0, 1].map((many) => values(t.db, { many })))).toEqual(
+      [2, 0, 1].map((many) => rows(many)),
+    )
+    expect(await values(t.db, { many: 3 })).toEqual(rows(3))
+    await inTransaction(t.db, async (tx) => {
+      expect(await values(tx, { many: 0 })).toEqual([])
+      expect(await values(tx, { many: 2 })).toEqual(rows(2))
+    })
+  })
+
+  test('what cannot be read fails its own statement', async () => {
+    await using t = await testPlatform({ readConnections: 1 })
+    const count = prepared((_: Db, { n }: { n: string }) => sql<object>`select ${n}::int8 as n`)
+    const [before, failed, after] = await Promise.allSettled(
+      ['1', '9007199254740993', '2'].map((n) => count(t.db, { n })),
+    )
+    expect(before).toEqual({ status: 'fulfilled', value: [{ n: 1 }] })
+    expect(failed).toMatchObject({ status: 'rejected', reason: expect.any(RangeError) as RangeError })
+    expect(after).toEqual({ status: 'fulfilled', value: [{ n: 2 }] })
+  })
+
+  test('a column that a migration makes another one is read as what it is', async () => {
+    await using t = await testPlatform({ readConnections: 1, poolSize: 1 })
+    await t.asOwner(
+      `create table things (value int not null); insert into things values (1); grant select on things to public`,
+    )
+    const things = prepared(() => sql<object>`select value from things`)
+    const inside = () => inTransaction(t.db, (tx) => things(tx, {}))
+    expect([await things(t.db, {}), await inside()]).toEqual([[{ value: 1 }], [{ value: 1 }]])
+    await t.asOwner(`alter table things alter column value type text using 'one'`)
+    expect(await things(t.db, {})).toEqual([{ value: 'one' }])
+    // A transaction was under way over its connection; the next one has another.
+    await expect(inside()).rejects.toMatchObject(unavailable)
+    expect(await inside()).toEqual([{ value: 'one' }])
+  })
+
   test('a transaction reads what it has written', async () => {
     await using t = await testPlatform()
     const { pid } = await ask(t.db, 'outside')

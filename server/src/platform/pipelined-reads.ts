@@ -2,8 +2,8 @@ import { Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { Client } from 'pg'
 import type { Logger } from 'pino'
-import { connectionOptions, type ConnectionOptions, statementNames } from './pg-pool.ts'
-import { codeOf, toProblem } from './pg-errors.ts'
+import { connectionOptions, type ConnectionOptions, runNamed, statementNames } from './pg-pool.ts'
+import { codeOf, isOutdated, toProblem } from './pg-errors.ts'
 import { Problem } from './problem.ts'
 
 /** Reads that many requests send over few connections, without waiting for each other's answers. */
@@ -120,11 +120,7 @@ export function createPipelinedReads(options: PipelineOptions, log: Logger): Pip
     try {
       if (!connection.isReady) await connection.whenReady
       holdBack(connection)
-      const { rows } = await connection.client.query<object>({
-        name: nameOf(text),
-        text,
-        values: [...values],
-      })
+      const { rows } = await runNamed(connection.client, { name: nameOf(text), text, values })
       return rows
     } catch (error) {
       leave(connection)
@@ -141,7 +137,7 @@ export function createPipelinedReads(options: PipelineOptions, log: Logger): Pip
       underWay += 1
       try {
         return await send(text, values).catch((error: unknown) => {
-          if (!isUnprepared(error)) throw error
+          if (!isUnprepared(error) && !isOutdated(error)) throw error
           return send(text, values)
         })
       } catch (error) {

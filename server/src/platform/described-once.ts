@@ -1,0 +1,108 @@
+import {
+  type ClientBase,
+  type Connection,
+  type CustomTypesConfig,
+  type FieldDef,
+  Query,
+  type QueryResult,
+} from 'pg'
+
+export type Row = Record<string, unknown>
+export type NamedStatement = { name: string; text: string; values: readonly unknown[] }
+type Values = readonly (string | null)[]
+type ReadRow = (values: Values) => Row
+
+/** What node-postgres (8.23.1, query.js) has in a query besides what its types tell. */
+type Internals = {
+  name: string
+  readonly _result: { readonly _types: CustomTypesConfig; addRow(row: Row): void }
+  _canceledDueToError: unknown
+  prepare(connection: Connection): void
+  handleRowDescription(message: { fields: FieldDef[] }): void
+  handleDataRow(message: { fields: Values }): void
+}
+const PgQuery = Query as unknown as new (text: string, values: readonly unknown[]) => Internals
+
+/** How the rows of each statement are read, by its name on this connection. */
+const readersOf = new WeakMap<Connection, Map<string, ReadRow>>()
+
+/**
+ * A named statement that PostgreSQL describes once for each connection. Left to itself node-postgres asks before every answer which columns it will have, and
+ * prepares to read them: for a row of thirty columns that was more work than reading them. They cannot become others, because PostgreSQL would refuse to run the
+ * statement (0A000, "cached plan must not change result type").
+ */
+class DescribedOnce extends PgQuery {
+  #readers: Map<string, ReadRow> | undefined
+
+  constructor({ name, text, values }: NamedStatement) {
+    // Given as one object, node-postgres would copy it.
+    super(text, values)
+    this.name = name
+  }
+
+  override prepare(connection: Connection): void {
+    this.#readers = readersOf.get(connection) ?? new Map<string, ReadRow>()
+    readersOf.set(connection, this.#readers)
+    super.prepare(this.#readers.has(this.name) ? withoutDescribing(connection) : connection)
+  }
+
+  override handleRowDescription({ fields }: { fields: FieldDef[] }): void {
+    this.#readers?.set(this.name, readerOf(fields, this._result._types))
+  }
+
+  override handleDataRow({ fields }: { fields: Values }): void {
+    try {
+      const row = this.#readers?.get(this.name)?.(fields)
+      if (row) this._result.addRow(row)
+    } catch (error) {
+      // A value that cannot be read fails the statement once its answer has ended.
+      this._canceledDueToError ||= error
+    }
+  }
+}
+
+/** Answers like `client.query`. */
+export async function queryDescribedOnce(
+  client: ClientBase,
+  statement: NamedStatement,
+): Promise<QueryResult<Row>> {
+  try {
+    return await new Promise<QueryResult<Row>>((resolve, reject) => {
+      const query = new DescribedOnce(statement)
+      const done = (error: Error | null, result: QueryResult<Row>) =>
+        error ? reject(error) : resolve(result)
+      client.query(query as unknown as string, done as () => void)
+    })
+  } catch (error) {
+    // From the socket that was read it leads to whoever asked.
+    if (error instanceof Error) Error.captureStackTrace(error)
+    throw error
+  }
+}
+
+function readerOf(fields: readonly FieldDef[], types: CustomTypesConfig): ReadRow {
+  const columns = fields.map(({ name, dataTypeID }) => ({
+    name,
+    parse: types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown,
+  }))
+  const empty: Row = Object.fromEntries(columns.map(({ name }) => [name, null]))
+  return (values) => {
+    const row = { ...empty }
+    for (const [i, { name, parse }] of columns.entries()) {
+      const value = values[i]
+      if (typeof value === 'string') row[name] = parse(value)
+    }
+    return row
+  }
+}
+
+const quiet = new WeakMap<Connection, Connection>()
+
+/** The same connection, over which nobody asks what an answer will look like. */
+function withoutDescribing(connection: Connection): Connection {
+  const known = quiet.get(connection)
+  if (known) return known
+  const made = Object.create(connection, { describe: { value: () => undefined } }) as Connection
+  quiet.set(connection, made)
+  return made
+}
