@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
-import { createClient } from '@redis/client'
 import { SECOND } from './clock.ts'
-import { leaveWhenSilent, LONGEST_RETRY_MS, reconnectStrategy } from './redis-absence.ts'
+import { leaveWhenSilent } from './redis-absence.ts'
+import { LONGEST_RETRY_MS, type RedisClient, redisClient } from './redis-client.ts'
 
 /** Until every other process has found Redis again, too. */
 export const OTHERS_BACK_MS = LONGEST_RETRY_MS + SECOND
@@ -11,7 +11,6 @@ const MOST_WAITING = 10_000
 const SILENT_MS = 5 * SECOND
 
 type Needs = { url: string; log: Logger }
-type Client = ReturnType<typeof clientFor>
 export type HintsBus = {
   /** For the adapter. */
   client: object
@@ -27,7 +26,11 @@ export type HintsBus = {
  * the apps that may have missed it are made to read everything again.
  */
 export async function connectHintsBus({ url, log }: Needs): Promise<HintsBus> {
-  const client = clientFor(url)
+  const client = redisClient({
+    url,
+    commandsQueueMaxLength: MOST_WAITING,
+    socket: { socketTimeout: SILENT_MS },
+  })
   let isAway = false
   let areDropped = false
   let tellBack = () => {}
@@ -62,28 +65,15 @@ export async function connectHintsBus({ url, log }: Needs): Promise<HintsBus> {
   }
 }
 
-function clientFor(url: string) {
-  return createClient({
-    url,
-    // The adapter reads the replies of the second version of Redis's protocol.
-    RESP: 2,
-    disableOfflineQueue: true,
-    commandsQueueMaxLength: MOST_WAITING,
-    // No timer for each command: it would only count until the command was written, and nothing waits for that.
-    commandOptions: { timeout: 0 },
-    socket: { socketTimeout: SILENT_MS, reconnectStrategy },
-  })
-}
-
 /**
  * What the adapter (0.3.1, util.js) uses of a client, which it knows by its `sSubscribe`. It does not look at what becomes of what it publishes, nor of its
  * subscription: under way when the process ends, or when Redis goes away, they would be rejections that nobody hears, and those end a process.
  */
-function forAdapter(client: Client, onDropped: () => void) {
+function forAdapter(client: RedisClient, onDropped: () => void) {
   return {
     sSubscribe: client.sSubscribe.bind(client),
     // The adapter goes on to this process's own sockets once Redis has answered, or has not taken it.
-    async xAdd(...entry: Parameters<Client['xAdd']>) {
+    async xAdd(...entry: Parameters<RedisClient['xAdd']>) {
       try {
         return await client.xAdd(...entry)
       } catch (error) {
@@ -91,7 +81,7 @@ function forAdapter(client: Client, onDropped: () => void) {
         throw error
       }
     },
-    publish: (...words: Parameters<Client['publish']>) => client.publish(...words).catch(onDropped),
+    publish: (...words: Parameters<RedisClient['publish']>) => client.publish(...words).catch(onDropped),
     /** For reading, and for subscribing. Its few commands wait: refused at once, endless reading would leave no time for anything else. */
     duplicate() {
       const copy = client.duplicate({ disableOfflineQueue: false, pingInterval: SILENT_MS / 2 })

@@ -1,11 +1,6 @@
 import type { Logger } from 'pino'
 import { SECOND } from './clock.ts'
 
-/** A Redis that is back is found again within this. */
-export const LONGEST_RETRY_MS = 2 * SECOND
-/** For clients of Redis: soon at first, then less and less often. */
-export const reconnectStrategy = (tries: number) => Math.min(50 * 2 ** tries, LONGEST_RETRY_MS)
-
 /** What this needs of a client of Redis. */
 type Client = {
   readonly isReady: boolean

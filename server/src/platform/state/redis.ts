@@ -1,9 +1,9 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
-import { createClient } from '@redis/client'
 import { SECOND } from '../clock.ts'
-import { leaveWhenSilent, reconnectStrategy } from '../redis-absence.ts'
+import { leaveWhenSilent } from '../redis-absence.ts'
+import { type RedisClient, redisClient } from '../redis-client.ts'
 import { keyFor } from '../secrets.ts'
 import { coalesce } from './coalesce.ts'
 import { limitsOver, secondsOf } from './limiters.ts'
@@ -15,7 +15,6 @@ type Needs = {
   secret: string
   log: Logger
 }
-type Client = ReturnType<typeof connectTo>
 
 const PREFIX = 'buildxpert'
 const NUDGES = `${PREFIX}:nudges`
@@ -65,7 +64,7 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
  * What the limiter needs of a client. Its script goes by its digest (https://redis.io/docs/latest/commands/evalsha/): the text would be sent, and
  * hashed by Redis, once more for each request.
  */
-function byDigest(client: Client) {
+function byDigest(client: RedisClient) {
   const digestOf = remembered((script) => createHash('sha1').update(script).digest('hex'))
   return {
     get isReady() {
@@ -99,16 +98,11 @@ const shareOf = ({ points }: LimitRule) => Math.max(1, Math.floor(points / 4))
 
 /** `greetingMs`: how long a new connection may wait for the first word of Redis; later it may be silent that long only if nothing is sent. */
 function connectTo(url: string, log: Logger, greetingMs?: number) {
-  const client = createClient({
+  const client = redisClient({
     url,
-    // A command must fail now rather than wait for Redis to come back: somebody is waiting for an answer.
-    disableOfflineQueue: true,
-    // No timer for each command: it would only count until the command was written. Who waits for a silent Redis, see `leaveWhenSilent`.
-    commandOptions: { timeout: 0 },
     socket: {
       connectTimeout: 2 * SECOND,
       ...(greetingMs !== undefined && { socketTimeout: greetingMs }),
-      reconnectStrategy,
     },
   })
   let isAway = false
@@ -123,7 +117,7 @@ function connectTo(url: string, log: Logger, greetingMs?: number) {
   return client
 }
 
-async function redisNudges(client: Client, subscriber: Client): Promise<Nudges & { stop(): void }> {
+async function redisNudges(client: RedisClient, subscriber: RedisClient): Promise<Nudges & { stop(): void }> {
   const listeners = new Set<() => void>()
   await subscriber.subscribe(NUDGES, () => {
     for (const listener of listeners) listener()
