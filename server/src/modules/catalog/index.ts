@@ -13,6 +13,6 @@ export { findActiveCategory, listServicesOf } from './store.ts'
 // Data for whoever draws or seeds without a database, such as the demo.
 export { CATEGORIES } from './seed/categories.ts'
 export { SERVICES } from './seed/services.ts'
-export { CITIES, STATES, type SeedCity } from './seed/cities.ts'
+export { CITIES, type SeedCity } from './seed/cities.ts'
 
 export const catalogModule: Module = { name: 'catalog', routes: catalogRoutes, people: catalogPeople }

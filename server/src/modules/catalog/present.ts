@@ -1,5 +1,6 @@
 import type { Category, City, Language, Unit } from '@buildxpert/contract'
 import { nameIn } from './names.ts'
+import { STATES } from './seed/states.ts'
 
 type CategoryRow = { slug: string; icon: string; names: unknown }
 type ServiceRow = {
@@ -33,9 +34,14 @@ export function toCity(row: CityRow, language: Language): City {
   return {
     id: row.id,
     name: nameIn(row.names, language),
-    state: row.state,
+    state: stateIn(row.state, language),
     pin: row.pin,
     lat: row.lat,
     lng: row.lng,
   }
+}
+
+/** Cities keep their state by its English name. */
+function stateIn(state: string, language: Language): string {
+  return nameIn({ en: state, ...STATES[state as keyof typeof STATES] }, language)
 }

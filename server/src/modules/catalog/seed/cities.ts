@@ -1,8 +1,9 @@
 import type { CityNames } from '../names.ts'
+import type { STATES } from './states.ts'
 
 export type SeedCity = {
   id: string
-  state: (typeof STATES)[number]
+  state: keyof typeof STATES
   pin: string
   lat: number
   lng: number
@@ -11,16 +12,6 @@ export type SeedCity = {
   /** Old names and local scripts beyond the six languages: found by search, never shown. */
   alsoKnownAs?: readonly string[]
 }
-
-/** The 28 states and 8 union territories. */
-// prettier-ignore
-export const STATES = [
-  'Andhra Pradesh', 'Arunachal Pradesh', 'Assam', 'Bihar', 'Chhattisgarh', 'Goa', 'Gujarat', 'Haryana', 'Himachal Pradesh',
-  'Jharkhand', 'Karnataka', 'Kerala', 'Madhya Pradesh', 'Maharashtra', 'Manipur', 'Meghalaya', 'Mizoram', 'Nagaland', 'Odisha',
-  'Punjab', 'Rajasthan', 'Sikkim', 'Tamil Nadu', 'Telangana', 'Tripura', 'Uttar Pradesh', 'Uttarakhand', 'West Bengal',
-  'Andaman and Nicobar Islands', 'Chandigarh', 'Dadra and Nagar Haveli and Daman and Diu', 'Delhi', 'Jammu and Kashmir', 'Ladakh',
-  'Lakshadweep', 'Puducherry',
-] as const
 
 /**
  * The built-in places of PRODUCT §6: every city a stranger would name and at least one for each state, biggest first.
