@@ -37,31 +37,28 @@ export function countedText(
   return i18n.t(key, { lng: language, ...params, count })
 }
 
-const STYLES = {
-  'day and time': {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  },
+const PARTS = {
+  weekday: { weekday: 'short' },
+  day: { day: 'numeric', month: 'short' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Such as "Sat, 28 Nov, 10:00": the wall clock of `zone`, as people write it in the language. */
+/** Such as "Sat 28 Nov, 10:00": the wall clock of `zone`, in the form that dates have everywhere in the apps. */
 export function formatInstant(
   language: Language,
   instant: Date,
   zone: string,
-  style: keyof typeof STYLES,
+  style: 'day and time' | 'time',
 ): string {
-  const id = `${language} ${zone} ${style}`
-  const format =
-    formats.get(id) ?? new Intl.DateTimeFormat(`${language}-IN`, { ...STYLES[style], timeZone: zone })
-  formats.set(id, format)
-  return format.format(instant)
+  const part = (name: keyof typeof PARTS) => {
+    const id = `${language} ${zone} ${name}`
+    const format =
+      formats.get(id) ?? new Intl.DateTimeFormat(`${language}-IN`, { ...PARTS[name], timeZone: zone })
+    formats.set(id, format)
+    return format.format(instant)
+  }
+  return style === 'time' ? part('time') : `${part('weekday')} ${part('day')}, ${part('time')}`
 }
 
 const rupees = new Intl.NumberFormat('en-IN', {

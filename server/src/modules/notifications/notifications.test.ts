@@ -17,8 +17,8 @@ test('words follow the reader’s language at the time of reading', async () => 
   expect(english?.title).toBe('Ravi Kumar accepted your booking')
   expect(hindi?.title).toBe('Ravi Kumar ने आपकी बुकिंग स्वीकार कर ली')
   expect(tamil?.title).toBe('Ravi Kumar உங்கள் முன்பதிவை ஏற்றுக்கொண்டார்')
-  expect(english?.body).toMatch(/ · Tue, 8 Jan, 10:00$/)
-  expect(hindi?.body).toMatch(/\p{Script=Devanagari}.* · मंगल, 8 जन॰, 10:00$/u)
+  expect(english?.body).toMatch(/ · Tue 8 Jan, 10:00$/)
+  expect(hindi?.body).toMatch(/\p{Script=Devanagari}.* · मंगल 8 जन॰, 10:00$/u)
   expect(tamil?.body).toMatch(/^\p{Script=Tamil}/u)
   expect(hindi?.id).toBe(english?.id)
 })
@@ -42,7 +42,7 @@ test('several services are counted, and a customer without a name is still someb
   const [told] = (await notificationsOf(worker)).items
 
   expect(told?.title).toMatch(/^New request: .+ and 2 more$/)
-  expect(told?.body).toBe('A customer · Tue, 8 Jan, 10:00 · ₹3,750')
+  expect(told?.body).toBe('A customer · Tue 8 Jan, 10:00 · ₹3,750')
 })
 
 test('the badge counts what is unread in this app, and reading is one’s own and idempotent', async () => {
