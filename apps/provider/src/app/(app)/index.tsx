@@ -8,6 +8,7 @@ export default function TodayRoute() {
       actions={<HeaderBell />}
       onOpenBooking={(id) => router.push(`/bookings/${id}`)}
       onOpenListings={() => router.navigate('/listings')}
+      onOpenHours={() => router.navigate('/calendar')}
     />
   )
 }

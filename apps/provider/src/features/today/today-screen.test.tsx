@@ -1,10 +1,12 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react-native'
-import { bookingOf, idOf } from '../../../test/fake-data.ts'
+import { bookingOf, hours, idOf } from '../../../test/fake-data.ts'
 import { fakeServer } from '../../../test/fake-server.ts'
 import { renderApp } from '../../../test/render-app.tsx'
 import { TodayScreen } from './today-screen.tsx'
 
-const today = <TodayScreen onOpenBooking={() => undefined} onOpenListings={() => undefined} />
+const onOpenHours = jest.fn()
+const nowhere = () => undefined
+const today = <TodayScreen onOpenBooking={nowhere} onOpenListings={nowhere} onOpenHours={onOpenHours} />
 const moves = (server: ReturnType<typeof fakeServer>) =>
   server.state.calls.filter((call) => call.path.endsWith('/moves')).map((call) => call.body)
 
@@ -66,4 +68,14 @@ test('a server that is away is said, and asking again brings the day', async () 
   isAway = false
   await fireEvent.press(screen.getByText('Try again'))
   expect(await screen.findByTestId('no-job')).toBeTruthy()
+})
+
+test('a week without hours is said on the day’s page, and leads to the hours', async () => {
+  const server = fakeServer()
+  server.state.hours = { ...hours, days: hours.days.map((day) => ({ ...day, ranges: [] })) }
+  await renderApp(today, server)
+
+  expect(await screen.findByText('With no hours nobody can book you.')).toBeTruthy()
+  await fireEvent.press(screen.getByText('Check your hours'))
+  expect(onOpenHours).toHaveBeenCalledTimes(1)
 })

@@ -1,4 +1,4 @@
-import { ownListingsQuery, providerProfileQuery } from '@buildxpert/client'
+import { hoursQuery, ownListingsQuery, providerProfileQuery } from '@buildxpert/client'
 import type { BookingSummary } from '@buildxpert/contract'
 import {
   Button,
@@ -15,6 +15,7 @@ import {
   useBreakpoint,
   useFormat,
   useT,
+  type IconName,
 } from '@buildxpert/kit'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -30,12 +31,13 @@ import { useFinished, useUpcoming } from './use-upcoming.ts'
 type TodayScreenProps = {
   onOpenBooking: (id: string) => void
   onOpenListings: () => void
+  onOpenHours: () => void
   /** The bell. */
   actions?: ReactNode
 }
 
 /** What a provider needs at a glance: the next job, who waits for an answer, the day, the money. */
-export function TodayScreen({ onOpenBooking, onOpenListings, actions }: TodayScreenProps) {
+export function TodayScreen({ onOpenBooking, onOpenListings, onOpenHours, actions }: TodayScreenProps) {
   const api = useApi()
   const now = useNow()
   const { isWide } = useBreakpoint()
@@ -55,7 +57,7 @@ export function TodayScreen({ onOpenBooking, onOpenListings, actions }: TodayScr
     >
       {upcoming.bookings ? (
         <Day bookings={upcoming.bookings} now={now} isWide={isWide} onOpenBooking={onOpenBooking}>
-          <HiddenHint onOpenListings={onOpenListings} />
+          <HiddenHint onOpenListings={onOpenListings} onOpenHours={onOpenHours} />
         </Day>
       ) : upcoming.isError ? (
         <Failed problem={upcoming.error} onRetry={() => void upcoming.refetch()} />
@@ -144,24 +146,57 @@ function NoJobAhead() {
   )
 }
 
-/** Said only when it is true: nothing is listed, so nobody can book. */
-function HiddenHint({ onOpenListings }: { onOpenListings: () => void }) {
+/** Said only when it is true: nothing is listed, or no day has hours, so nobody can book. */
+function HiddenHint({
+  onOpenListings,
+  onOpenHours,
+}: {
+  onOpenListings: () => void
+  onOpenHours: () => void
+}) {
   const t = useT()
-  const listings = useQuery(ownListingsQuery(useApi()))
-  if (!listings.data || listings.data.some((listing) => listing.state === 'active')) return null
+  const api = useApi()
+  const listings = useQuery(ownListingsQuery(api))
+  const hours = useQuery(hoursQuery(api))
+  if (listings.data?.every((listing) => listing.state !== 'active'))
+    return (
+      <Hint
+        icon="eye-off-outline"
+        title={t('today.hiddenTitle')}
+        text={t('today.hidden')}
+        action={t('today.openListings')}
+        onPress={onOpenListings}
+      />
+    )
+  if (hours.data?.days.every((day) => day.ranges.length === 0))
+    return (
+      <Hint
+        icon="alert-outline"
+        title={t('hours.noneTitle')}
+        text={t('hours.none')}
+        action={t('bookings.openHours')}
+        onPress={onOpenHours}
+      />
+    )
+  return null
+}
+
+type HintProps = { icon: IconName; title: string; text: string; action: string; onPress: () => void }
+
+function Hint({ icon, title, text, action, onPress }: HintProps) {
   return (
     <Card testID="hidden-hint">
       <View style={{ gap: space.m }}>
         <View style={{ flexDirection: 'row', gap: space.m }}>
-          <Icon name="eye-off-outline" tone="warning" />
+          <Icon name={icon} tone="warning" />
           <View style={{ flex: 1, gap: space.xs }}>
-            <Text weight="bold">{t('today.hiddenTitle')}</Text>
+            <Text weight="bold">{title}</Text>
             <Text variant="small" tone="muted">
-              {t('today.hidden')}
+              {text}
             </Text>
           </View>
         </View>
-        <Button kind="secondary" label={t('today.openListings')} onPress={onOpenListings} fullWidth />
+        <Button kind="secondary" label={action} onPress={onPress} fullWidth />
       </View>
     </Card>
   )
