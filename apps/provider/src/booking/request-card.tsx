@@ -31,6 +31,7 @@ export function RequestCard({ request, onOpen }: RequestCardProps) {
     <Card raised padding={0} testID={`request-${request.id}`}>
       <Tappable
         onPress={onOpen}
+        ringInside
         style={{ padding: space.l, paddingBottom: space.m, gap: space.m, borderRadius: 12 }}
       >
         <View style={{ flexDirection: 'row', gap: space.m, alignItems: 'center' }}>

@@ -23,6 +23,7 @@ export function paintDocument({ colors, isDark }: Theme) {
     body { -webkit-font-smoothing: antialiased; text-rendering: optimizeLegibility; }
     :focus { outline: none; }
     :focus-visible { outline: 2px solid ${colors.primary}; outline-offset: 2px; }
+    [data-ring='inside']:focus-visible { outline-offset: -4px; }
     input:focus-visible, textarea:focus-visible { outline: none; }
     ::selection { background: ${colors.primarySoft}; }
     ::-webkit-scrollbar { width: 10px; height: 10px; }

@@ -12,11 +12,23 @@ export interface TappableProps extends Omit<PressableProps, 'children' | 'style'
   style?: StyleProp<ViewStyle>
   /** Colour laid over while the pointer is above or the finger is down; null for none. */
   wash?: string | null
+  /** For one that is only a part of what is framed: the keyboard's ring stays off its neighbours. */
+  ringInside?: boolean
   children?: ReactNode
 }
 
 /** The one thing people press: role and label for screen readers, a wash under finger or pointer, the ring for the keyboard. */
-export function Tappable({ label, href, style, wash, children, disabled, role, ...rest }: TappableProps) {
+export function Tappable({
+  label,
+  href,
+  style,
+  wash,
+  ringInside = false,
+  children,
+  disabled,
+  role,
+  ...rest
+}: TappableProps) {
   const { isDark } = useTheme()
   const hover = wash === undefined ? (isDark ? 'rgba(255,255,255,0.05)' : 'rgba(29,37,38,0.035)') : wash
   const down = wash === undefined ? (isDark ? 'rgba(255,255,255,0.10)' : 'rgba(29,37,38,0.075)') : wash
@@ -26,6 +38,7 @@ export function Tappable({ label, href, style, wash, children, disabled, role, .
       role={role ?? (href === undefined ? 'button' : 'link')}
       {...(label !== undefined && { accessibilityLabel: label })}
       {...(Platform.OS === 'web' && href !== undefined && { href })}
+      {...(ringInside && { dataSet: { ring: 'inside' } })}
       disabled={disabled}
       aria-disabled={disabled ?? undefined}
       {...rest}

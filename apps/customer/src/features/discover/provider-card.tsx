@@ -46,6 +46,7 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
       <Link href={paths.listing(card.id)} asChild>
         <Tappable
           role="link"
+          ringInside
           style={{
             ...flat,
             flexDirection: 'row',
@@ -79,8 +80,11 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
           flexWrap: 'wrap',
           alignItems: 'center',
           justifyContent: 'space-between',
-          gap: space.s,
-          paddingHorizontal: space.l,
+          // Price and time in one line also on a small phone.
+          columnGap: space.xs,
+          rowGap: space.s,
+          paddingLeft: space.l,
+          paddingRight: space.m,
           paddingBottom: space.m,
         }}
       >

@@ -32,7 +32,7 @@ export function NextJobCard({ job, onOpen }: NextJobCardProps) {
     job.state === 'in_progress' || job.state === 'on_the_way' ? HEADINGS[job.state] : 'today.next'
   return (
     <Card raised padding={0} testID="next-job">
-      <Tappable onPress={onOpen} style={{ padding: space.l, gap: space.m, borderRadius: 12 }}>
+      <Tappable onPress={onOpen} ringInside style={{ padding: space.l, gap: space.m, borderRadius: 12 }}>
         <View style={{ flexDirection: 'row', gap: space.m, alignItems: 'flex-start' }}>
           <View style={{ flex: 1, gap: space.xs }}>
             <View style={{ flexDirection: 'row', alignItems: 'center', gap: 6 }}>
