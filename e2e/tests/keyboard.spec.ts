@@ -43,6 +43,19 @@ test('a customer without a mouse signs in, opens a plumber and picks a time', as
   await expect(page.getByTestId('review-screen')).toBeVisible()
 })
 
+test('a sheet has the keyboard also where motion is not wanted, and Esc leads back', async ({ people }) => {
+  const provider = await people.provider({ browser: { reducedMotion: 'reduce' } })
+  const { page, open } = provider
+  await openBusiness(provider, { name: 'Ramesh Suthar', spot: newSpot() })
+  await open('/calendar')
+  await page.getByTestId('time-1-0-from').click()
+  const sheet = page.getByTestId('time-sheet')
+  await expect(sheet.locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  await expect(page.getByTestId('time-1-0-from')).toBeFocused()
+})
+
 async function pressOn(page: Page, target: Locator) {
   await expect(target).toBeVisible()
   await tabTo(page, target)

@@ -29,7 +29,9 @@ export function Sheet({ isOpen, onClose, title, children, footer, testID }: Shee
     <Modal
       visible={isOpen}
       transparent
-      animationType={isStill ? 'none' : isWide || Platform.OS !== 'web' ? 'fade' : 'slide'}
+      // In a browser the page's own style makes it an instant where the system asks for less motion: with 'none' a sheet that is open from the
+      // start leaves the focus behind it and does not hear Esc.
+      animationType={Platform.OS === 'web' ? (isWide ? 'fade' : 'slide') : isStill ? 'none' : 'fade'}
       onRequestClose={onClose}
       statusBarTranslucent
     >
@@ -41,13 +43,6 @@ export function Sheet({ isOpen, onClose, title, children, footer, testID }: Shee
           padding: isWide ? space.xl : 0,
         }}
       >
-        <Pressable
-          accessible={false}
-          tabIndex={-1}
-          aria-hidden
-          onPress={onClose}
-          style={{ position: 'absolute', inset: 0, backgroundColor: colors.scrim }}
-        />
         <View
           role="dialog"
           aria-label={title}
@@ -55,6 +50,7 @@ export function Sheet({ isOpen, onClose, title, children, footer, testID }: Shee
           accessibilityViewIsModal
           {...(testID !== undefined && { testID })}
           style={{
+            zIndex: 1,
             width: '100%',
             maxWidth: layout.form,
             maxHeight: '88%',
@@ -109,6 +105,14 @@ export function Sheet({ isOpen, onClose, title, children, footer, testID }: Shee
             </View>
           )}
         </View>
+        {/* Below the panel, yet after it: the first that can take the focus gets it, and that is not to be what nobody hears of. */}
+        <Pressable
+          accessible={false}
+          tabIndex={-1}
+          aria-hidden
+          onPress={onClose}
+          style={{ position: 'absolute', inset: 0, backgroundColor: colors.scrim }}
+        />
       </View>
     </Modal>
   )
