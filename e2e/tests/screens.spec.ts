@@ -131,6 +131,28 @@ test('at a desk nobody is told to choose from a list that has nothing', async ({
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Nothing booked'])
 })
 
+test('what an address lacks is gone to, and the field to search a town in stays where it is', async ({
+  people,
+}) => {
+  const { page, open } = await people.customer(still)
+  await open('/profile/addresses')
+  await page.getByRole('button', { name: 'Add an address' }).click()
+  await page.getByTestId('address-save').click()
+  await expect(page.getByTestId('address-line1')).toBeFocused()
+  await page.keyboard.type('7, Fort Road')
+  await page.getByTestId('address-save').click()
+  const search = page.getByTestId('city-search')
+  await expect(search).toBeFocused()
+
+  await open('/')
+  await page.getByTestId('place').click()
+  await expect(page.getByTestId('city-mumbai')).toBeVisible()
+  const before = await boxOf(search)
+  await search.fill('Qq')
+  await expect(page.getByText('No city or PIN code matches')).toBeVisible()
+  expect((await boxOf(search)).y).toBe(before.y)
+})
+
 async function boxOf(one: Locator) {
   const box = await one.boundingBox()
   if (!box) throw new Error('It is not on the page')

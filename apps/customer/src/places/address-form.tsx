@@ -1,8 +1,17 @@
 import type { Address, AddressLabel } from '@buildxpert/contract'
-import { Button, Field, Icon, Segmented, Text, space, useProblemText, useT } from '@buildxpert/kit'
-import { useState } from 'react'
+import {
+  Button,
+  Field,
+  FieldNote,
+  Segmented,
+  space,
+  useProblemText,
+  useT,
+  type FieldHandle,
+} from '@buildxpert/kit'
+import { useRef, useState } from 'react'
 import { View } from 'react-native'
-import { addressOf, draftOf, emptyDraft, gapsIn, type AddressDraft } from './address-draft'
+import { addressOf, draftOf, emptyDraft, gapsIn, type AddressDraft, type DraftGap } from './address-draft'
 import { ADDRESS_ICONS } from './address-text'
 import { TownField } from './town-field'
 import { useSaveAddress } from './use-save-address'
@@ -15,7 +24,7 @@ interface AddressFormProps {
   onSaved: (address: Address) => void
 }
 
-/** Gaps are named only after somebody has tried to save, and go as they are filled. */
+/** Gaps are named only after somebody has tried to save, the first of them is gone to, and they go as they are filled. */
 export function AddressForm({ address, onSaved }: AddressFormProps) {
   const t = useT()
   const textOf = useProblemText()
@@ -23,12 +32,15 @@ export function AddressForm({ address, onSaved }: AddressFormProps) {
   const [draft, setDraft] = useState<AddressDraft>(address ? draftOf(address) : emptyDraft)
   const [hasTried, setHasTried] = useState(false)
   const gaps = hasTried ? gapsIn(draft) : []
+  const fields = useRef<Partial<Record<DraftGap, FieldHandle | null>>>({})
   const set = (change: Partial<AddressDraft>) => setDraft((before) => ({ ...before, ...change }))
 
   const submit = () => {
     const body = addressOf(draft)
     setHasTried(true)
     if (body) save.mutate(body, { onSuccess: onSaved })
+    const [gap] = gapsIn(draft)
+    if (gap) fields.current[gap]?.focus()
   }
 
   return (
@@ -40,6 +52,7 @@ export function AddressForm({ address, onSaved }: AddressFormProps) {
         onChange={(label) => set({ label })}
       />
       <Field
+        ref={(field) => void (fields.current.line1 = field)}
         label={t('address.line1')}
         value={draft.line1}
         onChangeText={(line1) => set({ line1 })}
@@ -61,12 +74,14 @@ export function AddressForm({ address, onSaved }: AddressFormProps) {
         maxLength={120}
       />
       <TownField
+        ref={(field) => void (fields.current.town = field)}
         town={draft.town}
         onChange={(town, pin) => set(pin ? { town, pin } : { town })}
         error={gaps.includes('town') ? t('address.needCity') : undefined}
       />
       {draft.town && (
         <Field
+          ref={(field) => void (fields.current.pin = field)}
           label={t('address.pin')}
           value={draft.pin}
           onChangeText={(pin) => set({ pin: pin.replace(/\D/g, '') })}
@@ -77,14 +92,7 @@ export function AddressForm({ address, onSaved }: AddressFormProps) {
           testID="address-pin"
         />
       )}
-      {save.isError && (
-        <View role="alert" style={{ flexDirection: 'row', gap: space.s }}>
-          <Icon name="alert-circle-outline" size={20} tone="danger" />
-          <Text tone="danger" style={{ flex: 1 }}>
-            {textOf(save.error)}
-          </Text>
-        </View>
-      )}
+      <FieldNote error={save.error ? textOf(save.error) : undefined} />
       <Button
         label={t('address.save')}
         onPress={submit}

@@ -3,8 +3,14 @@ import { View } from 'react-native'
 import type { Here } from './here'
 import { useHere } from './use-here'
 
+interface HereRowProps {
+  onFound: (here: Here) => void
+  /** What the place is used for, where that is not plain. */
+  hint?: string
+}
+
 /** "Use my current location", and what came of it. */
-export function HereRow({ onFound }: { onFound: (here: Here) => void }) {
+export function HereRow({ onFound, hint }: HereRowProps) {
   const t = useT()
   const { find, isFinding, trouble } = useHere(onFound)
   return (
@@ -13,7 +19,7 @@ export function HereRow({ onFound }: { onFound: (here: Here) => void }) {
         icon="crosshairs-gps"
         tone="primary"
         title={isFinding ? t('place.finding') : t('place.here')}
-        subtitle={t('place.hereHint')}
+        subtitle={hint}
         chevron={false}
         onPress={find}
         testID="use-location"

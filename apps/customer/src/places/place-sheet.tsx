@@ -18,7 +18,10 @@ export function PlaceSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   return (
     <Sheet isOpen={isOpen} onClose={onClose} title={t('place.title')} testID="place-sheet">
       <View>
-        <HereRow onFound={({ lat, lng, city }) => take({ source: 'gps', name: city.name, lat, lng })} />
+        <HereRow
+          hint={t('place.hereHint')}
+          onFound={({ lat, lng, city }) => take({ source: 'gps', name: city.name, lat, lng })}
+        />
         <SavedAddresses onChoose={take} />
         <Divider />
         <Text

@@ -1,4 +1,5 @@
-import { Button, Icon, Text, radius, space, useT, useTheme } from '@buildxpert/kit'
+import { Button, Icon, Text, radius, space, useT, useTheme, type FieldHandle } from '@buildxpert/kit'
+import type { Ref } from 'react'
 import { View } from 'react-native'
 import type { AddressDraft } from './address-draft'
 import { CitySearch } from './city-search'
@@ -9,10 +10,12 @@ interface TownFieldProps {
   /** With the PIN code that belongs to the place, where it is known. */
   onChange: (town: AddressDraft['town'], pin?: string) => void
   error?: string | undefined
+  /** The field to search in, while no town is chosen. */
+  ref?: Ref<FieldHandle>
 }
 
 /** The town by search or from the device; then how exact the point is, because distances are counted from it. */
-export function TownField({ town, onChange, error }: TownFieldProps) {
+export function TownField({ town, onChange, error, ref }: TownFieldProps) {
   const t = useT()
   const { colors } = useTheme()
   const here = (
@@ -29,6 +32,7 @@ export function TownField({ town, onChange, error }: TownFieldProps) {
           {t('address.city')}
         </Text>
         <CitySearch
+          ref={ref}
           error={error}
           onChoose={({ name, state, lat, lng, pin }) =>
             onChange({ city: name, state, lat, lng, isExact: false }, pin)

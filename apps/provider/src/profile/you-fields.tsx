@@ -1,6 +1,6 @@
 import type { Language } from '@buildxpert/contract'
 import { LANGUAGES } from '@buildxpert/contract/plain'
-import { Chip, ChipRow, Field, Icon, LANGUAGE_NAMES, Text, space, useT } from '@buildxpert/kit'
+import { Chip, ChipRow, Field, FieldNote, LANGUAGE_NAMES, Text, space, useT } from '@buildxpert/kit'
 import { View } from 'react-native'
 import { Stepper } from '../fields/stepper.tsx'
 import type { ProfileDraft, ProfileProblems } from './profile-draft.ts'
@@ -61,14 +61,7 @@ export function YouFields({ draft, problems, onChange }: YouFieldsProps) {
             />
           ))}
         </ChipRow>
-        {problems.languages && (
-          <View role="alert" style={{ flexDirection: 'row', gap: 6 }}>
-            <Icon name="alert-circle-outline" size={18} tone="danger" />
-            <Text variant="small" tone="danger">
-              {t('work.languagesProblem')}
-            </Text>
-          </View>
-        )}
+        <FieldNote error={problems.languages ? t('work.languagesProblem') : undefined} />
       </View>
       <Field
         label={t('work.about')}

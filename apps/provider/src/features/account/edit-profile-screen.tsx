@@ -3,9 +3,9 @@ import type { ProviderProfile } from '@buildxpert/contract'
 import {
   Button,
   Failed,
+  FieldNote,
   Screen,
   SkeletonList,
-  Text,
   space,
   useApi,
   useProblemText,
@@ -67,11 +67,7 @@ function ProfileForm({ profile, onBack }: { profile: ProviderProfile; onBack: ()
       testID="edit-profile-screen"
       footer={
         <>
-          {save.error && (
-            <Text variant="small" tone="danger" role="alert">
-              {problemText(save.error)}
-            </Text>
-          )}
+          <FieldNote error={save.error ? problemText(save.error) : undefined} />
           <Button
             label={t('work.save')}
             onPress={submit}

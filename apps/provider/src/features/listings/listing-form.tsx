@@ -1,9 +1,10 @@
 import type { Category, OwnListing } from '@buildxpert/contract'
-import { Button, Field, Screen, Section, Text, space, useT } from '@buildxpert/kit'
+import { Button, Field, FieldNote, Screen, Section, space, useT } from '@buildxpert/kit'
 import { useState } from 'react'
 import { View } from 'react-native'
 import { draftsFrom, offersOf } from '../../offers/offer-draft.ts'
 import { OfferEditor } from '../../offers/offer-editor.tsx'
+import { OfferProblem } from '../../offers/offer-problem.tsx'
 
 export type ListingValues = { description: string; offers: NonNullable<ReturnType<typeof offersOf>> }
 
@@ -34,8 +35,6 @@ export function ListingForm({
   const [drafts, setDrafts] = useState(() => draftsFrom(category.services, listing?.offers ?? []))
   const [hasTried, setHasTried] = useState(false)
   const offers = offersOf(drafts)
-  const hasNone = drafts.every((draft) => !draft.isOn)
-  const said = hasTried && hasNone ? t('offer.none') : error
 
   return (
     <Screen
@@ -45,11 +44,7 @@ export function ListingForm({
       testID="listing-form"
       footer={
         <>
-          {said !== undefined && (
-            <Text variant="small" tone="danger" role="alert">
-              {said}
-            </Text>
-          )}
+          {hasTried && !offers ? <OfferProblem drafts={drafts} /> : <FieldNote error={error} />}
           <Button
             label={submitLabel}
             loading={isBusy}

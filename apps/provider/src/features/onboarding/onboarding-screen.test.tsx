@@ -22,6 +22,10 @@ test('four steps make a profile and a first listing', async () => {
 
   await fireEvent.press(await screen.findByTestId('trade-plumbing'))
   await fireEvent.press(await screen.findByTestId('offer-tap-installation'))
+  await goOn()
+  expect(screen.getByText('Enter a price')).toBeTruthy()
+  // Beside the button, too: the field may be out of sight.
+  expect(screen.getByText('Tap installation: Enter a price')).toBeTruthy()
   await fireEvent.changeText(screen.getByTestId('price-tap-installation'), '350')
   await goOn()
 

@@ -1,5 +1,6 @@
 import {
   Button,
+  FieldNote,
   Screen,
   SkeletonList,
   Text,
@@ -12,6 +13,7 @@ import {
 import { useState } from 'react'
 import { View } from 'react-native'
 import { offersOf } from '../../offers/offer-draft.ts'
+import { OfferProblem } from '../../offers/offer-problem.tsx'
 import { profileOf } from '../../profile/profile-draft.ts'
 import { stepAfter, stepBefore, type OnboardingDraft } from './onboarding-draft.ts'
 import { Progress } from './progress.tsx'
@@ -98,16 +100,8 @@ function Steps({ draft, onChange, onDone }: StepsProps) {
       footer={
         step !== 'trade' && (
           <>
-            {finish.error && (
-              <Text variant="small" tone="danger" role="alert">
-                {problemText(finish.error)}
-              </Text>
-            )}
-            {hasTried && step === 'offers' && draft.offers.every((offer) => !offer.isOn) && (
-              <Text variant="small" tone="danger" role="alert">
-                {t('offer.none')}
-              </Text>
-            )}
+            <FieldNote error={finish.error ? problemText(finish.error) : undefined} />
+            {hasTried && step === 'offers' && <OfferProblem drafts={draft.offers} />}
             <Button
               label={t(after ? 'onboarding.next' : 'onboarding.finish')}
               onPress={goOn}
