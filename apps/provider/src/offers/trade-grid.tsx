@@ -1,5 +1,14 @@
 import type { Category } from '@buildxpert/contract'
-import { Card, CategoryPicture, Skeleton, Text, radius, space, useBreakpoint, useT } from '@buildxpert/kit'
+import {
+  Card,
+  CategoryName,
+  CategoryPicture,
+  Skeleton,
+  radius,
+  space,
+  useBreakpoint,
+  useT,
+} from '@buildxpert/kit'
 import { View } from 'react-native'
 
 type TradeGridProps = {
@@ -43,14 +52,12 @@ export function TradeGrid({ categories, selected, onChoose }: TradeGridProps) {
             onPress={() => onChoose(slug)}
             label={name}
             selected={slug === selected}
-            padding={space.s}
+            padding={space.xs}
             style={{ flex: 1, minHeight: 124, alignItems: 'center', justifyContent: 'center', gap: space.s }}
             testID={`trade-${slug}`}
           >
             <CategoryPicture slug={slug} size={52} />
-            <Text variant="small" weight="medium" align="center" numberOfLines={3}>
-              {name}
-            </Text>
+            <CategoryName name={name} />
           </Card>
         </View>
       ))}

@@ -1,11 +1,11 @@
 import { categoriesQuery } from '@buildxpert/client'
 import type { Category } from '@buildxpert/contract'
 import {
+  CategoryName,
   CategoryPicture,
   Failed,
   Skeleton,
   Tappable,
-  Text,
   radius,
   space,
   useApi,
@@ -55,10 +55,6 @@ export function CategoryGrid() {
   )
 }
 
-/** A word cannot wrap: one that would stick out of the tile is written smaller. Counted in letters, with their vowel signs: Tamil ones are wide. */
-const LONG_WORD = 12
-const hasLongWord = (name: string) => name.split(/\s+/).some((word) => word.length >= LONG_WORD)
-
 function CategoryTile({ category }: { category: Category }) {
   const { colors } = useTheme()
   return (
@@ -84,9 +80,7 @@ function CategoryTile({ category }: { category: Category }) {
       >
         <CategoryPicture slug={category.slug} size={52} />
         <View style={{ flex: 1, justifyContent: 'center' }}>
-          <Text variant={hasLongWord(category.name) ? 'tiny' : 'small'} weight="medium" align="center">
-            {category.name}
-          </Text>
+          <CategoryName name={category.name} />
         </View>
       </Tappable>
     </Link>
