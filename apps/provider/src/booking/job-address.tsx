@@ -1,10 +1,11 @@
 import type { BookingSummary } from '@buildxpert/contract'
 import { Button, Icon, Text, space, useFormat, useT } from '@buildxpert/kit'
 import { Linking, View } from 'react-native'
+import { isJob } from './next-move.ts'
 
 type Where = Pick<BookingSummary, 'address' | 'distanceMeters' | 'state'>
 
-/** Where the work is: the area before acceptance and after the customer has gone, the whole address and a way to get there else. */
+/** The area before acceptance and after the customer has gone, else the whole address; a way to get there while there is a job to do. */
 export function JobAddress({ booking }: { booking: Where }) {
   const t = useT()
   const { distance } = useFormat()
@@ -22,9 +23,9 @@ export function JobAddress({ booking }: { booking: Where }) {
         )}
         <Text variant="small" tone="muted">
           {t('request.away', { distance: distance(booking.distanceMeters) })}
-          {booking.state === 'requested' ? `. ${t('job.areaOnly')}` : ''}
+          {booking.state === 'requested' ? ` · ${t('job.areaOnly')}` : ''}
         </Text>
-        {address.isReleased && (
+        {address.isReleased && isJob(booking.state) && (
           <View style={{ marginLeft: -space.m }}>
             <Button
               kind="quiet"

@@ -15,6 +15,20 @@ test('before acceptance only the area shows', async () => {
   expect(screen.queryByTestId('open-map')).toBeNull()
 })
 
+test('the way there is shown for as long as there is a job to do', async () => {
+  const server = fakeServer({ bookings: [bookingOf({ n: 301, state: 'on_the_way', startsIn: 1 })] })
+  const { unmount } = await renderApp(detail, server)
+  expect(await screen.findByTestId('open-map')).toBeTruthy()
+  await unmount()
+
+  await renderApp(
+    detail,
+    fakeServer({ bookings: [bookingOf({ n: 301, state: 'completed', startsIn: -30 })] }),
+  )
+  expect(await screen.findByTestId('address')).toHaveTextContent(/14, 3rd Cross/)
+  expect(screen.queryByTestId('open-map')).toBeNull()
+})
+
 test('a customer who has left stays in the history as a word', async () => {
   const past = bookingOf({ n: 301, state: 'completed', startsIn: -30 })
   const server = fakeServer({ bookings: [{ ...past, customer: { name: null, isDeleted: true } }] })
