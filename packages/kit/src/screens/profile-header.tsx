@@ -15,9 +15,16 @@ export function ProfileHeader({ photoUrl, onEdit }: { photoUrl?: string | null; 
     <View style={{ flexDirection: 'row', alignItems: 'center', gap: space.l }}>
       <Avatar name={account.name} photoUrl={photoUrl ?? null} size={72} />
       <View style={{ flex: 1 }}>
-        <Text variant="heading" weight="bold" numberOfLines={2}>
-          {account.name ?? t('profile.noName')}
-        </Text>
+        {account.name === null ? (
+          // An invitation is read whole, and in Tamil it is long.
+          <Text variant="lead" weight="bold">
+            {t('profile.noName')}
+          </Text>
+        ) : (
+          <Text variant="heading" weight="bold" numberOfLines={2}>
+            {account.name}
+          </Text>
+        )}
         <Text tone="muted" tabular>
           {readablePhone(account.phone)}
         </Text>
