@@ -40,6 +40,8 @@ export function Switch({
         alignItems: 'center',
         gap: space.m,
         borderRadius: radius.control,
+        // What lights up under a pointer is wider than the words.
+        ...(!isLabelHidden && { marginHorizontal: -space.s, paddingHorizontal: space.s }),
         opacity: disabled ? 0.5 : 1,
       }}
     >

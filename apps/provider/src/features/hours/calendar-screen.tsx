@@ -38,7 +38,7 @@ export function CalendarScreen({ actions }: { actions?: ReactNode }) {
         {() => (
           <>
             <WeekSum minutes={weekMinutes(week.days)} />
-            <Legend />
+            {weekMinutes(week.days) > 0 && <Legend />}
             <WeekEditor days={week.days} onEdit={week.edit} />
           </>
         )}
