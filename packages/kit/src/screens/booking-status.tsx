@@ -11,16 +11,20 @@ import { space } from '../ui/theme'
 import { Timeline } from '../ui/timeline'
 import type { TimelineItem } from '../ui/timeline'
 
-/** The state in plain words, big, and below it what happens next and by when. */
-export function BookingStatusLine({ booking }: { booking: BookingSummary | Booking }) {
+/** The state in plain words, big, with the other side's reason for ending it; below it what happens next and by when. */
+export function BookingStatusLine({ booking }: { booking: Booking }) {
   const t = useT()
   const format = useFormat(booking.zone)
+  const last = booking.timeline.at(-1)
+  const isByOther = last?.actor === (booking.as === 'customer' ? 'provider' : 'customer')
+  const title = booking.state === 'cancelled' && isByOther ? 'cancelledByOther' : booking.state
   return (
     <View role="status" aria-live="polite" style={{ gap: space.s }}>
       <StatusPill state={booking.state} />
       <Text variant="heading" weight="bold" heading={2}>
-        {t(`bookingStateTitle.${booking.as}.${booking.state}`, wordsFor(booking, t))}
+        {t(`bookingStateTitle.${booking.as}.${title}`, wordsFor(booking, t))}
       </Text>
+      {isByOther && last.reason !== null && <Text>{`“${last.reason}”`}</Text>}
       <Text tone="muted">{nextStep(booking, t, format)}</Text>
     </View>
   )

@@ -29,6 +29,23 @@ test('the way there is shown for as long as there is a job to do', async () => {
   expect(screen.queryByTestId('open-map')).toBeNull()
 })
 
+test('who cancelled, and why, is said on top', async () => {
+  const booking = bookingOf({ n: 301, state: 'cancelled', startsIn: 5 })
+  const cancelled = {
+    at: booking.createdAt,
+    actor: 'customer' as const,
+    from: 'accepted' as const,
+    to: 'cancelled' as const,
+    reason: 'My plans changed',
+  }
+  const server = fakeServer({ bookings: [{ ...booking, timeline: [...booking.timeline, cancelled] }] })
+  await renderApp(detail, server)
+
+  expect(await screen.findByText('Priya cancelled this booking')).toBeTruthy()
+  // There and in the history.
+  expect(screen.getAllByText('“My plans changed”')).toHaveLength(2)
+})
+
 test('a customer who has left stays in the history as a word', async () => {
   const past = bookingOf({ n: 301, state: 'completed', startsIn: -30 })
   const server = fakeServer({ bookings: [{ ...past, customer: { name: null, isDeleted: true } }] })
