@@ -34,6 +34,8 @@ export function priceProblemOf(draft: OfferDraft): PriceProblem | undefined {
   return draft.isOn && 'problem' in price ? price.problem : undefined
 }
 
+export const isNothingOn = (drafts: readonly OfferDraft[]) => drafts.every((draft) => !draft.isOn)
+
 /** What can be saved; undefined while nothing is on or a price is not right. */
 export function offersOf(drafts: readonly OfferDraft[]): SaveOffer[] | undefined {
   const on = drafts.filter((draft) => draft.isOn)

@@ -2,7 +2,7 @@ import type { Category, OwnListing } from '@buildxpert/contract'
 import { Button, Field, FieldNote, Screen, Section, space, useT } from '@buildxpert/kit'
 import { useState } from 'react'
 import { View } from 'react-native'
-import { draftsFrom, offersOf } from '../../offers/offer-draft.ts'
+import { draftsFrom, isNothingOn, offersOf } from '../../offers/offer-draft.ts'
 import { OfferEditor } from '../../offers/offer-editor.tsx'
 import { OfferProblem } from '../../offers/offer-problem.tsx'
 
@@ -63,7 +63,11 @@ export function ListingForm({
           <OfferEditor
             services={category.services}
             drafts={drafts}
-            onChange={setDrafts}
+            onChange={(next) => {
+              // The first one switched on is not wrong yet for want of a price.
+              if (isNothingOn(drafts)) setHasTried(false)
+              setDrafts(next)
+            }}
             showProblems={hasTried}
           />
         </Section>

@@ -21,7 +21,11 @@ test('four steps make a profile and a first listing', async () => {
   await goOn()
 
   await fireEvent.press(await screen.findByTestId('trade-plumbing'))
-  await fireEvent.press(await screen.findByTestId('offer-tap-installation'))
+  await screen.findByTestId('offer-tap-installation')
+  await goOn()
+  expect(screen.getByText('Switch on at least one service.')).toBeTruthy()
+  await fireEvent.press(screen.getByTestId('offer-tap-installation'))
+  expect(screen.queryByText('Enter a price')).toBeNull()
   await goOn()
   expect(screen.getByText('Enter a price')).toBeTruthy()
   // Beside the button, too: the field may be out of sight.

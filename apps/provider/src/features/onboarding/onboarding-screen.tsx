@@ -12,7 +12,7 @@ import {
 } from '@buildxpert/kit'
 import { useState } from 'react'
 import { View } from 'react-native'
-import { offersOf } from '../../offers/offer-draft.ts'
+import { isNothingOn, offersOf } from '../../offers/offer-draft.ts'
 import { OfferProblem } from '../../offers/offer-problem.tsx'
 import { profileOf } from '../../profile/profile-draft.ts'
 import { stepAfter, stepBefore, type OnboardingDraft } from './onboarding-draft.ts'
@@ -115,7 +115,15 @@ function Steps({ draft, onChange, onDone }: StepsProps) {
     >
       <View style={{ gap: space.xl }}>
         <Progress step={step} />
-        <StepBody draft={draft} hasTried={hasTried} onChange={onChange} />
+        <StepBody
+          draft={draft}
+          hasTried={hasTried}
+          onChange={(part) => {
+            // The first service switched on is not wrong yet for want of a price.
+            if (part.offers && isNothingOn(draft.offers)) setHasTried(false)
+            onChange(part)
+          }}
+        />
         {step === 'you' && (
           <Text variant="small" tone="muted">
             {t('onboarding.kept')}
