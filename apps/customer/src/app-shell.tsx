@@ -1,5 +1,14 @@
-import { DeletionFrame, TabShell, useSession, useT, useTheme, useUnreadCount } from '@buildxpert/kit'
+import {
+  DeletionFrame,
+  InSlices,
+  TabShell,
+  useSession,
+  useT,
+  useTheme,
+  useUnreadCount,
+} from '@buildxpert/kit'
 import { Link, Stack, usePathname } from 'expo-router'
+import type { ReactElement } from 'react'
 
 const TABS = ['/', '/bookings', '/notifications', '/profile']
 
@@ -39,11 +48,17 @@ export function AppShell() {
       ]}
     >
       <DeletionFrame isShown={TABS.includes(pathname)}>
-        <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colors.background } }} />
+        <Stack
+          screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colors.background } }}
+          screenLayout={screenLayout}
+        />
       </DeletionFrame>
     </TabShell>
   )
 }
+
+/** The navigator calls it as a plain function: it may not use hooks itself. */
+const screenLayout = ({ children }: { children: ReactElement }) => <InSlices>{children}</InSlices>
 
 /** Looking for somebody and booking them are part of home. */
 function sectionOf(pathname: string) {

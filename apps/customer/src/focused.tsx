@@ -1,10 +1,15 @@
+import { InSlices } from '@buildxpert/kit'
 import { useIsFocused } from 'expo-router'
 import type { ReactElement } from 'react'
 import { View } from 'react-native'
 
 /** A tab that is not shown stays alive, but out of reach of the keyboard and of screen readers. */
 function Focused({ children }: { children: ReactElement }) {
-  return <View style={{ flex: 1, display: useIsFocused() ? 'flex' : 'none' }}>{children}</View>
+  return (
+    <View style={{ flex: 1, display: useIsFocused() ? 'flex' : 'none' }}>
+      <InSlices>{children}</InSlices>
+    </View>
+  )
 }
 
 /** For a navigator's `screenLayout`, which is called as a plain function and so may not use hooks itself. */
