@@ -52,8 +52,9 @@ class DescribedOnce extends PgQuery {
 
   override handleDataRow({ fields }: { fields: Values }): void {
     try {
-      const row = this.#readers?.get(this.name)?.(fields)
-      if (row) this._result.addRow(row)
+      const read = this.#readers?.get(this.name)
+      if (!read) throw new Error('a row came whose columns were not described')
+      this._result.addRow(read(fields))
     } catch (error) {
       // A value that cannot be read fails the statement once its answer has ended.
       this._canceledDueToError ||= error
