@@ -23,8 +23,9 @@ type Internals = {
 }
 const PgQuery = Query as unknown as new (text: string, values: readonly unknown[]) => Internals
 
-/** How the rows of each statement are read, by its name on this connection. */
-const readersOf = new WeakMap<Connection, Map<string, ReadRow>>()
+/** How the rows of statements are read, by their names; and the same connection, over which nobody asks what an answer will look like. */
+type Known = { readers: Map<string, ReadRow>; undescribed: Connection }
+const knownOn = new WeakMap<Connection, Known>()
 
 /**
  * A named statement that PostgreSQL describes once for each connection. Left to itself node-postgres asks before every answer which columns it will have, and
@@ -32,7 +33,7 @@ const readersOf = new WeakMap<Connection, Map<string, ReadRow>>()
  * statement (0A000, "cached plan must not change result type").
  */
 class DescribedOnce extends PgQuery {
-  #readers: Map<string, ReadRow> | undefined
+  #known: Known | undefined
 
   constructor({ name, text, values }: NamedStatement) {
     // Given as one object, node-postgres would copy it.
@@ -41,18 +42,18 @@ class DescribedOnce extends PgQuery {
   }
 
   override prepare(connection: Connection): void {
-    this.#readers = readersOf.get(connection) ?? new Map<string, ReadRow>()
-    readersOf.set(connection, this.#readers)
-    super.prepare(this.#readers.has(this.name) ? withoutDescribing(connection) : connection)
+    this.#known = knownOn.get(connection) ?? nothingKnown(connection)
+    knownOn.set(connection, this.#known)
+    super.prepare(this.#known.readers.has(this.name) ? this.#known.undescribed : connection)
   }
 
   override handleRowDescription({ fields }: { fields: FieldDef[] }): void {
-    this.#readers?.set(this.name, readerOf(fields, this._result._types))
+    this.#known?.readers.set(this.name, readerOf(fields, this._result._types))
   }
 
   override handleDataRow({ fields }: { fields: Values }): void {
     try {
-      const read = this.#readers?.get(this.name)
+      const read = this.#known?.readers.get(this.name)
       if (!read) throw new Error('a row came whose columns were not described')
       this._result.addRow(read(fields))
     } catch (error) {
@@ -97,13 +98,7 @@ function readerOf(fields: readonly FieldDef[], types: CustomTypesConfig): ReadRo
   }
 }
 
-const quiet = new WeakMap<Connection, Connection>()
-
-/** The same connection, over which nobody asks what an answer will look like. */
-function withoutDescribing(connection: Connection): Connection {
-  const known = quiet.get(connection)
-  if (known) return known
-  const made = Object.create(connection, { describe: { value: () => undefined } }) as Connection
-  quiet.set(connection, made)
-  return made
-}
+const nothingKnown = (connection: Connection): Known => ({
+  readers: new Map(),
+  undescribed: Object.create(connection, { describe: { value: () => undefined } }) as Connection,
+})
