@@ -28,6 +28,25 @@ test('headers that tell browsers what our pages may do', async () => {
   expect(headers).not.toHaveProperty('x-powered-by')
 })
 
+test('an answer of the API is no page: it may do nothing, and what is only for pages stays out', async () => {
+  await using t = await testServer({ env: { PUBLIC_URL: 'https://buildxpert.example' } })
+  for (const url of ['/v1/categories', '/v1/me', '/v1/bookings/nonsense']) {
+    const { headers } = await t.app.inject(url)
+    const secured = Object.entries(headers).filter(([name]) =>
+      /polic|security|^x-(?!request-id)|origin/.test(name),
+    )
+    expect(Object.fromEntries(secured)).toEqual({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    })
+  }
+  const { headers } = await t.app.inject('/v1/me')
+  expect(headers['cache-control']).toBe('no-store')
+})
+
 test('no answer says what it is made of, whatever was asked', async () => {
   await using t = await testServer({ modules: [...modules, faulty] })
   const port = Number(new URL(await t.app.listen({ port: 0, host: '127.0.0.1' })).port)

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
 import { type Clock, SECOND } from '../../platform/clock.ts'
+import { remembered } from '../../platform/remembered.ts'
 import { etagOf, isFresh } from './etag.ts'
 
 /** A body as it goes over the wire, in every coding that we offer. */
@@ -53,9 +54,11 @@ async function inEveryCoding(identity: Buffer): Promise<ReadyAnswer['bodies']> {
 }
 
 /** The best of ours that the reader names and does not refuse (RFC 9110 §12.5.3). */
-export function codingFor(accepted: IncomingHttpHeaders['accept-encoding']): Coding {
+export const codingFor = (accepted: IncomingHttpHeaders['accept-encoding']): Coding => bestOf(accepted ?? '')
+
+const bestOf = remembered((accepted): Coding => {
   const named = new Set(
-    (accepted ?? '')
+    accepted
       .split(',')
       .map((each) => each.trim().toLowerCase())
       .filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
@@ -63,7 +66,7 @@ export function codingFor(accepted: IncomingHttpHeaders['accept-encoding']): Cod
   )
   if (named.has('br')) return 'br'
   return named.has('gzip') ? 'gzip' : 'identity'
-}
+})
 
 /**
  * Sends what is the same for every reader of one language: caches may keep it for five minutes and show it for a day while they ask

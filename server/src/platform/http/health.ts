@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
 import { SECOND } from '../clock.ts'
@@ -11,7 +11,12 @@ const CHECK_MS = SECOND
 /** `/health` for people, `/health/live` for "restart me", `/health/ready` for "send me requests". Not limited, not logged in. */
 export function installHealth(app: FastifyInstance, deps: Deps) {
   const startedAt = deps.clock.now().getTime()
-  const options = { schema: { hide: true }, config: { access: 'public' as const, rows: 'nobody' as const } }
+  const options = {
+    schema: { hide: true },
+    config: { access: 'public' as const, rows: 'nobody' as const },
+    onRequest: async (_request: unknown, reply: FastifyReply) =>
+      void reply.header('Cache-Control', 'no-store'),
+  }
 
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/health')) reply.header('Cache-Control', 'no-store')

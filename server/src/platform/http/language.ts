@@ -1,10 +1,13 @@
 import { LANGUAGES, type Language } from '@buildxpert/contract'
+import { remembered } from '../remembered.ts'
 
 const isLanguage = (tag: string): tag is Language => (LANGUAGES as readonly string[]).includes(tag)
 
 /** The best of our languages for an Accept-Language header (RFC 9110 §12.5.4; `hi-IN` counts as `hi`), else English. */
-export function languageOf(header: string | undefined): Language {
-  const wanted = (header ?? '')
+export const languageOf = (header: string | undefined): Language => bestOf(header ?? '')
+
+const bestOf = remembered((header): Language => {
+  const wanted = header
     .slice(0, 500)
     .split(',')
     .map((part) => {
@@ -19,4 +22,4 @@ export function languageOf(header: string | undefined): Language {
     .sort((a, b) => b.weight - a.weight)
   for (const { language } of wanted) if (isLanguage(language)) return language
   return 'en'
-}
+})

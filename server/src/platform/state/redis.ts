@@ -4,6 +4,7 @@ import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
 import { SECOND } from '../clock.ts'
 import { leaveWhenSilent } from '../redis-absence.ts'
 import { type RedisClient, redisClient } from '../redis-client.ts'
+import { remembered } from '../remembered.ts'
 import { keyFor } from '../secrets.ts'
 import { coalesce } from './coalesce.ts'
 import { limitsOver, secondsOf } from './limiters.ts'
@@ -80,18 +81,6 @@ function byDigest(client: RedisClient) {
       }),
   }
 }
-
-/** People come back: a name is worked out once. Keys may be phone numbers, so they are forgotten by and by. */
-function remembered(nameOf: (key: string) => string): (key: string) => string {
-  const names = new Map<string, string>()
-  return (key) => {
-    const name = names.get(key) ?? nameOf(key)
-    if (names.size >= MOST_NAMES) names.clear()
-    names.set(key, name)
-    return name
-  }
-}
-const MOST_NAMES = 10_000
 
 /** For installations of up to four API processes; everybody may still do everything once. */
 const shareOf = ({ points }: LimitRule) => Math.max(1, Math.floor(points / 4))
