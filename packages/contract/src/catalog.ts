@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, pageOf } from './common.ts'
+import { Id, freeText, pageOf } from './common.ts'
 import { UNITS } from './plain.ts'
 
 export const CategorySlug = z
@@ -45,10 +45,7 @@ export const City = z
 export type City = z.infer<typeof City>
 export const CityList = pageOf(City).meta({ id: 'CityList' })
 export const CityQuery = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .max(60)
+  q: freeText(0, 60)
     .optional()
     .describe('Beginning of a city name in any of the six languages, or of a PIN code'),
   limit: z.coerce.number().int().min(1).max(50).default(20),

@@ -14,7 +14,11 @@ export const IdParams = z.strictObject({ id: Id })
 export const Instant = z.iso.datetime().describe('Instant, ISO 8601 in UTC')
 /** An instant as a request may carry it: any offset, never without one. */
 export const InstantInput = z.iso.datetime({ offset: true }).describe('Instant, ISO 8601 with an offset')
-export const Day = z.iso.date().describe("Calendar day in the provider's zone, YYYY-MM-DD")
+/** There was no year 0, and PostgreSQL has none. */
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= '0001', { error: 'a day of our calendar' })
+  .describe("Calendar day in the provider's zone, YYYY-MM-DD")
 export const Paise = z.int().min(0).max(2_000_000_000).describe('Integer paise, INR')
 
 export const Latitude = z.number().min(-90).max(90).describe('Degrees north, WGS 84')

@@ -3,11 +3,11 @@ import type { InjectOptions, RouteOptions } from 'fastify'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { withRoutes } from '../../src/routes-only.ts'
-import { testServer, type Answer } from '../index.ts'
-import { expectDocumented } from '../matrix/answers.ts'
+import { testServer } from '../index.ts'
 import { PEOPLE, type Role } from '../matrix/roles.ts'
 import { createWorld } from '../matrix/world.ts'
 import { arbitraryOf } from './arbitrary.ts'
+import { expectDecent } from './decent.ts'
 
 /** Requests for each operation; `FUZZ_RUNS=10000` digs deeper. A failure prints the seed, and `FUZZ_SEED` goes back to it. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 45)
@@ -19,10 +19,6 @@ const endsSessions = ({ schema }: RouteOptions) => ENDS_SESSIONS.includes(schema
 const routes = (await withRoutes((app) => app.routeTable))
   .filter(({ schema, method }) => schema?.operationId !== undefined && method !== 'HEAD')
   .toSorted((a, b) => Number(endsSessions(a)) - Number(endsSessions(b)))
-
-/** What only somebody who looks inside could say. */
-const INSIDE =
-  /\n\s+at |node_modules|\.ts:\d|select .+ from |insert into |pg_|relation "|syntax error|violates|ECONN|kysely|postgres:/i
 
 type Asked = { role: Role; params: unknown; query: unknown; body: unknown; key: string | undefined }
 
@@ -75,17 +71,6 @@ test(`${RUNS} requests for each of ${routes.length} operations: no fault, nothin
   // Otherwise it knocked at the door only.
   expect(asked.get(200)).toBeGreaterThan(total / 10)
 }, 600_000)
-
-function expectDecent(route: RouteOptions, answer: Answer) {
-  expect(answer.statusCode, answer.payload).toBeLessThan(500)
-  // What the router cannot read has no route, and so no document, of its own.
-  if (answer.statusCode !== 404 || !answer.payload.includes('request.route_not_found'))
-    expectDocumented(route, answer)
-  if (answer.statusCode >= 400) {
-    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
-    expect(answer.payload).not.toMatch(INSIDE)
-  }
-}
 
 function optionsOf(
   route: RouteOptions,

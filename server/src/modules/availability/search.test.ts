@@ -246,7 +246,7 @@ describe('GET /v1/listings', () => {
     expect(sunday).toHaveLength(62)
     expect(sunday.map(({ id }) => id)).not.toContain(weekdays.listingId)
     expect(await allPages(t, { day: '2029-12-31' })).toEqual([])
-    for (const day of ['2030-03-31', '0000-01-01', '9999-12-31'])
+    for (const day of ['2030-03-31', '0001-01-01', '9999-12-31'])
       expect(await allPages(t, { day })).toEqual([])
   })
 
