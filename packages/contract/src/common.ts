@@ -7,7 +7,8 @@ export type Language = z.infer<typeof Language>
 export const AppName = z.enum(APPS).meta({ id: 'AppName' }).describe('Which of the two apps is asking')
 export type AppName = z.infer<typeof AppName>
 
-export const Id = z.uuid().describe('UUID')
+/** Capitals are the same id (RFC 9562 §4), and become small letters: the form in which we keep, compare and answer them. */
+export const Id = z.uuid().toLowerCase().describe('UUID')
 export const IdParams = z.strictObject({ id: Id })
 
 /** An instant: ISO 8601 in UTC, as every answer carries it. */

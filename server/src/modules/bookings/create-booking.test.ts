@@ -53,6 +53,22 @@ describe('what is refused, and how', () => {
     expect(await countBookings(t)).toBe(0)
   })
 
+  test('ids in capitals are the same ids', async () => {
+    await using t = await testServer()
+    const { ask, request } = await bookingWorld(t)
+    const [wanted] = request.services
+    const capitals = {
+      listingId: request.listingId.toUpperCase(),
+      addressId: request.addressId.toUpperCase(),
+      services: [{ serviceId: wanted?.serviceId.toUpperCase() ?? '', quantity: 1 }],
+    }
+
+    const key = { 'idempotency-key': 'once' }
+    const made = await ask(capitals, key)
+    expect(bodyOf<Booking>(made, 201)).toMatchObject({ listingId: request.listingId, lines: [wanted] })
+    expect((await ask({}, key)).payload).toBe(made.payload)
+  })
+
   test('more work than a day holds, and sums that no integer of ours holds', async () => {
     await using t = await testServer()
     const { id: visits } = await serviceOf(t, 'tap')
