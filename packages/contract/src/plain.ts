@@ -60,8 +60,8 @@ export function visitMinutes(
 /** Where Socket.IO listens; the access token goes into the handshake's `auth.token`, never into the address. */
 export const REALTIME_PATH = '/realtime'
 
-/** Letters, marks and spaces of any script people in India write, with `.'-` (PRODUCT §3). */
-export const NAME_LETTERS = /^[\p{L}\p{M}\u200c\u200d .'’-]+$/u
+/** Letters, marks and spaces of any script people in India write, with `.'-` (PRODUCT §3); one letter at least, or nobody could see it. */
+export const NAME_LETTERS = /^(?=.*\p{L})[\p{L}\p{M}\u200c\u200d .'’-]+$/u
 export const NAME_MAX_LENGTH = 100
 
 /** Whether the server would take this as a person's name, spaces around it aside. */

@@ -49,6 +49,8 @@ describe('me', () => {
     ['a lone surrogate', { name: 'Asha \ud800' }],
     ['markup', { name: '<b>Asha</b>' }],
     ['nothing but spaces', { name: '   ' }],
+    ['nothing to see', { name: '\u200d' }],
+    ['marks without a letter', { name: ".'- \u0301" }],
     ['101 letters', { name: 'a'.repeat(101) }],
     ['a language we do not speak', { language: 'fr' }],
     ['a field that is not theirs', { phone: '+919812345678' }],
