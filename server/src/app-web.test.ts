@@ -103,8 +103,34 @@ test('nothing outside the exports can be reached', async () => {
   ]) {
     const answer = await t.get(url)
     expect([url, answer.payload.includes('secret')]).toEqual([url, false])
-    expect([url, answer.statusCode >= 400 || answer.payload.includes('<title>')]).toEqual([url, true])
+    expect([url, answer.statusCode === 404 || answer.payload.includes('<title>')]).toEqual([url, true])
   }
+})
+
+test('what is asked of a file that it cannot give is no fault of ours', async () => {
+  await using t = await webServer()
+  const headers: Record<string, string>[] = [
+    { range: 'bytes=99999999-' },
+    { range: 'bytes=5-1' },
+    { 'if-match': '"another"' },
+    { 'if-unmodified-since': 'Wed, 21 Oct 2015 07:28:00 GMT' },
+  ]
+  for (const url of [
+    '/',
+    '/favicon.ico',
+    '/ops/',
+    '/provider/assets/index-abc.js',
+    '/docs/static/index.css',
+  ]) {
+    for (const header of headers) {
+      const answer = await t.get(url, header)
+      expect([url, header, answer.statusCode]).toEqual([url, header, 400])
+      expect(answer.json()).toMatchObject({ code: 'request.malformed' })
+    }
+    expect((await t.get(url, { range: 'bytes=0-3' })).statusCode).toBe(206)
+  }
+  for (const url of ['/docs/static/x%00.js', '/docs/static/..%2f..%2fpackage.json', '/favicon.ico/x.js'])
+    expect([url, (await t.get(url)).statusCode]).toEqual([url, 404])
 })
 
 test('hashed files are kept for ever, others are asked for again, and twins go out as they are', async () => {

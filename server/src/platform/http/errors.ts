@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { ProblemBody, ProblemCode } from '@buildxpert/contract'
 import { PROBLEMS } from '@buildxpert/contract'
@@ -15,6 +16,8 @@ const FRAMEWORK: Record<string, ProblemCode> = {
   FST_ERR_MAX_PARAM_LENGTH: 'request.malformed',
   FST_ERR_NOT_FOUND: 'request.route_not_found',
   FST_ERR_ASYNC_CONSTRAINT: 'request.malformed',
+  // An address that leads out of the folder whose files are served.
+  FST_STATIC_FORBIDDEN_PATH: 'request.route_not_found',
 }
 
 /** Seconds to wait when the refusal does not say. */
@@ -28,8 +31,20 @@ export function toProblem(error: unknown): Problem | null {
   const { code, statusCode } = error as FastifyError
   const known = typeof code === 'string' ? FRAMEWORK[code] : undefined
   if (known) return new Problem(known)
+  if (isOfFiles(error)) return ofFiles(error)
   // secure-json-parse and other readers of the request: a 400 without a code of Fastify's.
   return statusCode === 400 && error instanceof SyntaxError ? new Problem('request.malformed') : null
+}
+
+/** What whoever serves files refuses: an address that no file can have, a range outside of the file, a condition that does not hold. */
+type FileError = Error & { statusCode: number }
+const isOfFiles = (error: Error): error is FileError =>
+  'expose' in error && error.expose === true && 'statusCode' in error && typeof error.statusCode === 'number'
+
+function ofFiles({ statusCode }: FileError): Problem {
+  const isAboutHeaders = statusCode === 412 || statusCode === 416
+  if (!isAboutHeaders) return new Problem('request.route_not_found')
+  return new Problem('request.malformed', { detail: STATUS_CODES[statusCode] })
 }
 
 /** Problem details (RFC 9457). */
