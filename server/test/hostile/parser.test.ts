@@ -150,6 +150,17 @@ describe('too much', () => {
   })
 })
 
+describe('another protocol', () => {
+  test.each(['h2c', 'websocket', 'TLS/1.0, HTTP/1.1', 'foo'])(
+    'offered with a request (%s), the request is answered in this one',
+    async (protocol) => {
+      const head = `Host: a\r\n${bearer()}\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\nUpgrade: ${protocol}\r\n\r\n`
+      expect(statusesIn(await send(`GET /v1/me HTTP/1.1\r\n${head}`))).toEqual([200])
+      expect(statusesIn(await send(`GET /realtime?EIO=4 HTTP/1.1\r\n${head}`))).toEqual([404])
+    },
+  )
+})
+
 describe('methods and addresses', () => {
   test.each(['TRACE', 'CONNECT', 'PROPFIND', 'LINK', 'PURGE', 'get', 'FOO', 'PRI'])(
     '%s does nothing',

@@ -1,4 +1,5 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
+import { REALTIME_PATH } from '@buildxpert/contract'
 import { LogController, type FastifyHttpOptions } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import { SECOND } from '../clock.ts'
@@ -30,6 +31,7 @@ export function serverOptions({ config, log, newId }: Deps): FastifyHttpOptions<
       // Node looks for those who are late this often; by default every 30 s.
       connectionsCheckingInterval: SECOND / 4,
       maxHeaderSize: 16 * 1024,
+      shouldUpgradeCallback: isForSocket,
     },
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
@@ -41,3 +43,10 @@ export function serverOptions({ config, log, newId }: Deps): FastifyHttpOptions<
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, newId()),
   }
 }
+
+/**
+ * An open connection becomes a socket where sockets are, and nothing else anywhere: who offers another protocol besides, such as HTTP/2 without
+ * TLS (curl --http2, Java's client), is answered in the one that they speak (RFC 9110 §7.8).
+ */
+const isForSocket = ({ headers, url }: IncomingMessage) =>
+  headers.upgrade?.toLowerCase() === 'websocket' && url?.startsWith(`${REALTIME_PATH}/`) === true
