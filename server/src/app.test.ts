@@ -333,3 +333,58 @@ test('behind a trusted proxy callers are told apart by what it says', async () =
   // The caller put an address of its own in front; the proxy appended the true one.
   expect((await from('7.7.7.7, 9.9.9.9', '10.1.1.1')).statusCode).toBe(429)
 })
+
+test('of IPv6 a network counts, which may be another address with every request', async () => {
+  await using t = await testServer({ env: { LIMITS_FACTOR: '0.1', TRUSTED_PROXIES: '::1' } })
+  const statusFrom = async (remoteAddress: string) =>
+    (await t.app.inject({ url: '/v1/categories', remoteAddress })).statusCode
+  const oneNetwork = [
+    '2001:db8:1:2::1',
+    '2001:db8:1:2:ffff::',
+    '2001:0DB8:1:2:0:0:1.2.3.4',
+    '2001:db8:1:2::1',
+  ]
+  expect(await Promise.all(oneNetwork.map(statusFrom))).toEqual([200, 200, 200, 429])
+  expect(await statusFrom('2001:db8:1:3::1')).toBe(200)
+  expect(await statusFrom('2001:db8::1')).toBe(200)
+  // IPv4, written as IPv6, is not one network.
+  const oneAddress = ['::ffff:192.0.2.1', '192.0.2.1', '192.0.2.1', '::ffff:192.0.2.1']
+  expect(await Promise.all(oneAddress.map(statusFrom))).toEqual([200, 200, 200, 429])
+  expect(await statusFrom('::ffff:192.0.2.2')).toBe(200)
+  const codeTo = (i: number) => ({ phone: `+91980000${1000 + i}`, purpose: 'sign_in' })
+  const asked = Array.from({ length: 3 }, (_, i) =>
+    t.app.inject({
+      method: 'POST',
+      url: '/v1/auth/codes',
+      payload: codeTo(i),
+      remoteAddress: `2001:db8:9:${i}::1`,
+    }),
+  )
+  expect((await Promise.all(asked)).map(({ statusCode }) => statusCode)).toEqual([202, 202, 202])
+})
+
+test.each([
+  ['203.0.113.7:5678', '203.0.113.x'],
+  ['[2001:db8:1:2::7]:443', '2001:db8:1::x'],
+  ['2001:db8:1:2::7%eth0', '2001:db8:1::x'],
+  ['unknown', '127.0.0.x'],
+  ['<script>', '127.0.0.x'],
+  ['1.2.3.4, 999.1.1.1', '127.0.0.x'],
+])('what a proxy says (%s) is read, or is the proxy, and keeps nobody out', async (said, place) => {
+  await using t = await testServer({ env: { TRUSTED_PROXIES: '127.0.0.1' } })
+  const headers = { 'x-forwarded-for': said }
+  const phone = '+919812345678'
+  const ask = (url: string, payload: object) => t.app.inject({ method: 'POST', url, payload, headers })
+  const { challengeId } = (await ask('/v1/auth/codes', { phone, purpose: 'sign_in' })).json<{
+    challengeId: string
+  }>()
+  const [code] = await t.sms.codes(phone)
+  const session = await ask('/v1/auth/sessions', { challengeId, code, app: 'customer', transport: 'body' })
+  expect(session.statusCode).toBe(201)
+  const { accessToken } = session.json<{ accessToken: string }>()
+  const sessions = await t.app.inject({
+    url: '/v1/auth/sessions',
+    headers: { ...headers, authorization: `Bearer ${accessToken}` },
+  })
+  expect(sessions.json()).toMatchObject({ items: [{ place }] })
+})

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { RequestContext } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/db.ts'
-import { LIMITS, type LimitName, giveBackLimit, takeLimit } from '../../platform/http/index.ts'
+import { countedAs, LIMITS, type LimitName, giveBackLimit, takeLimit } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { refuse } from './admit.ts'
 
@@ -33,6 +33,6 @@ export async function giveBackDoorLimits(deps: Needs, limits: readonly DoorLimit
 
 async function recordShut(deps: Needs, context: RequestContext, { row, key }: DoorLimit, tried: Try) {
   const once = { name: `${row}Shut`, points: 1, windowMs: LIMITS[row].windowMs }
-  const { allowed: isLockOut } = await deps.state.limits.take(once, key)
+  const { allowed: isLockOut } = await deps.state.limits.take(once, countedAs(key))
   await inTransaction(deps.db, (tx) => refuse(deps, tx, context, { ...tried, outcome: 'locked', isLockOut }))
 }

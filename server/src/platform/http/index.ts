@@ -13,4 +13,4 @@ export {
 export { problemResponses } from './problem-responses.ts'
 export { refuseOtherOrigins, refuseOtherSites } from './own-origin.ts'
 export { clearStaffCookie, setStaffCookie } from './staff-cookie.ts'
-export { LIMITS, takeLimit, giveBackLimit, type LimitName } from './limits.ts'
+export { countedAs, LIMITS, takeLimit, giveBackLimit, type LimitName } from './limits.ts'

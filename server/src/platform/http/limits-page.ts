@@ -10,8 +10,8 @@ export function limitsPage(): string {
   return `# Limits
 
 How often something may be done before it is refused with 429 \`limit.exceeded\` and a \`Retry-After\`. \`LIMITS_FACTOR\` multiplies every row; \`npm start\`
-sets it to 100, production insists on 1. Addresses come from the connection, or from \`X-Forwarded-For\` of the proxies in \`TRUSTED_PROXIES\`. Pages,
-files, health checks and documentation are not counted.
+sets it to 100, production insists on 1. Addresses come from the connection, or from \`X-Forwarded-For\` of the proxies in \`TRUSTED_PROXIES\`; of IPv6 the
+first 64 bits count, which is what one household or server has. Pages, files, health checks and documentation are not counted.
 
 | Row | What | Limit | Counted per | Successes count |
 |---|---|---|---|---|

@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { Problem } from '../problem.ts'
+import { networkOf } from './client-address.ts'
 
 export type Limit = {
   /** How many in the window. Multiplied by `config.limits.factor`. */
@@ -235,9 +236,12 @@ function ruleOf(deps: Needs, name: LimitName) {
   return { name, points: Math.max(1, Math.round(points * deps.config.limits.factor)), windowMs }
 }
 
+/** An address, alone or the last word of a key, counts as its network. Nothing else in a key has a colon. */
+export const countedAs = (key: string) => (key.includes(':') ? key.replace(/\S+$/, networkOf) : key)
+
 /** Counts one against a row of the table; `limit.exceeded` with Retry-After when it is full. */
 export async function takeLimit(deps: Needs, name: LimitName, key: string): Promise<void> {
-  const answer = await deps.state.limits.take(ruleOf(deps, name), key)
+  const answer = await deps.state.limits.take(ruleOf(deps, name), countedAs(key))
   if (answer.allowed) return
   throw new Problem('limit.exceeded', {
     retryAfterSeconds: Math.max(1, Math.ceil(answer.retryAfterMs / 1000)),
@@ -246,5 +250,5 @@ export async function takeLimit(deps: Needs, name: LimitName, key: string): Prom
 
 /** Gives the point back after a success, for rows that count failures only. */
 export async function giveBackLimit(deps: Needs, name: LimitName, key: string): Promise<void> {
-  await deps.state.limits.giveBack(ruleOf(deps, name), key)
+  await deps.state.limits.giveBack(ruleOf(deps, name), countedAs(key))
 }

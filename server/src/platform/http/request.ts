@@ -3,6 +3,7 @@ import type { ProblemCode } from '@buildxpert/contract'
 import type { FastifyReply } from 'fastify'
 import type { AccountActor, Actor, RequestContext, StaffActor } from '../actor.ts'
 import { Problem } from '../problem.ts'
+import { plainAddress } from './client-address.ts'
 import { languageOf } from './language.ts'
 
 /** Only what is read, so that a request of any route fits. */
@@ -26,11 +27,15 @@ export function contextOf(request: Incoming): RequestContext {
   const { headers } = request.raw
   return {
     requestId: request.id,
-    ip: request.ip,
+    ip: addressOf(request),
     userAgent: (headers['user-agent'] ?? '').slice(0, 300),
     language: languageOf(headers['accept-language']),
   }
 }
+
+/** Of a proxy that says it in no form that we can read, its own: then all behind it count as one. */
+const addressOf = ({ ip, raw }: Incoming) =>
+  plainAddress(ip) ?? plainAddress(raw.socket.remoteAddress ?? '') ?? '::'
 
 /** What any route that takes an Idempotency-Key may answer because of it. */
 export const KEY_PROBLEMS = [
