@@ -1,4 +1,5 @@
 import type { AccountActivityList, CodeAnswer, CodeChallenge } from '@buildxpert/contract'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { type TestServer, testServer } from '../../../test/index.ts'
@@ -128,6 +129,36 @@ describe('what is tried at the door', () => {
     await forgetOldRecords.run(t.deps, {})
     expect(await kindsOf(t, who.accountId)).toEqual([])
   })
+})
+
+test('a day of very many records is forgotten some at a time, or the limit of a statement would keep them all', async () => {
+  await using t = await testServer()
+  // The installation's first key is an event, too.
+  const left = { sign_in_attempts: 1, code_challenges: 1, security_events: 2, refresh_tokens: 1 }
+  const tables = Object.keys(left)
+  await t.signIn()
+  await t.asOwner(`
+    insert into sign_in_attempts (id, who, way, outcome, user_agent, at)
+    select gen_random_uuid(), 'person', 'code', 'wrong', '', '2028-01-01' from generate_series(1, 12000);
+    insert into code_challenges (id, phone, purpose, code_hash, language, created_at, expires_at, used_at)
+    select gen_random_uuid(), '+919812345678', 'sign_in', '', 'en', '2028-01-01', '2028-01-01', '2028-01-01' from generate_series(1, 12000);
+    insert into security_events (id, kind, at)
+    select gen_random_uuid(), 'sign_in_refused', '2028-01-01' from generate_series(1, 12000);
+    insert into refresh_tokens (token_hash, session_id, salt, created_at, expires_at, used_at)
+    select int4send(n), (select id from sessions), '', '2028-01-01', '2028-01-01', '2028-01-01' from generate_series(1, 12000) n;
+    create function refuse_many() returns trigger language plpgsql as $$
+    begin
+      if (select count(*) from gone) > 5000 then raise exception 'this would take too long'; end if;
+      return null;
+    end $$;
+    ${tables.map((table) => `create trigger many after delete on ${table} referencing old table as gone for each statement execute function refuse_many()`).join(';')}`)
+
+  await forgetOldRecords.run(t.deps, {})
+  const counts = tables.map(async (table) => {
+    const { rows } = await sql`select count(*)::int as count from ${sql.table(table)}`.execute(t.deps.db)
+    return [table, (rows[0] as { count: number }).count] as const
+  })
+  expect(Object.fromEntries(await Promise.all(counts))).toEqual(left)
 })
 
 describe('what happened to one’s account', () => {

@@ -1,5 +1,7 @@
 import type { SignInOutcome } from '@buildxpert/contract'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
+import { forgetRows } from '../../platform/forget-rows.ts'
 import { type Page, isAfter } from './page.ts'
 
 export type SignInWay = 'code' | 'password' | 'recovery_code'
@@ -57,6 +59,5 @@ export async function listAttemptRows(
     .execute()
 }
 
-export async function forgetAttempts(tx: Tx, before: Date): Promise<void> {
-  await tx.deleteFrom('sign_in_attempts').where('at', '<', before).execute()
-}
+export const forgetAttempts = (db: Db, before: Date) =>
+  forgetRows(db, 'sign_in_attempts', sql`at < ${before}`)

@@ -1,6 +1,8 @@
 import type { Language } from '@buildxpert/contract'
+import { sql } from 'kysely'
 import type { CodeChannel, Delivery } from '../../adapters/sms/port.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { forgetRows } from '../../platform/forget-rows.ts'
 
 export type ChallengeRow = {
   id: string
@@ -156,6 +158,5 @@ export async function dropChallenge(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('code_challenges').where('id', '=', id).execute()
 }
 
-export async function forgetChallenges(tx: Tx, before: Date): Promise<void> {
-  await tx.deleteFrom('code_challenges').where('created_at', '<', before).execute()
-}
+export const forgetChallenges = (db: Db, before: Date) =>
+  forgetRows(db, 'code_challenges', sql`created_at < ${before}`)

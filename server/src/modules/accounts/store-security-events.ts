@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
+import { forgetRows } from '../../platform/forget-rows.ts'
 import { type Page, isAfter } from './page.ts'
 
 /** Those of people also stand in the contract's ACCOUNT_ACTIVITY_KINDS, where their owners may read them. */
@@ -54,9 +56,8 @@ export async function hasSecurityEvent(tx: Tx, kind: SecurityEventKind, since: D
   return row !== undefined
 }
 
-export async function forgetSecurityEvents(tx: Tx, before: Date): Promise<void> {
-  await tx.deleteFrom('security_events').where('at', '<', before).execute()
-}
+export const forgetSecurityEvents = (db: Db, before: Date) =>
+  forgetRows(db, 'security_events', sql`at < ${before}`)
 
 export type SecurityEventRow = {
   id: string

@@ -1,5 +1,7 @@
 import type { AppName } from '@buildxpert/contract'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
+import { forgetRows } from '../../platform/forget-rows.ts'
 
 export type Transport = 'cookie' | 'body'
 export type EndReason =
@@ -127,6 +129,5 @@ export async function useRefreshToken(tx: Tx, tokenHash: Buffer, now: Date): Pro
 }
 
 /** Tokens that ran out by themselves. Their sessions stay for the history. */
-export async function forgetRefreshTokens(tx: Tx, expiredBefore: Date): Promise<void> {
-  await tx.deleteFrom('refresh_tokens').where('expires_at', '<', expiredBefore).execute()
-}
+export const forgetRefreshTokens = (db: Db, expiredBefore: Date) =>
+  forgetRows(db, 'refresh_tokens', sql`expires_at < ${expiredBefore}`)
