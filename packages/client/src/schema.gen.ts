@@ -7785,7 +7785,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `provider.profile_required` Create your provider profile first */
+            /** @description `provider.profile_required` Create your provider profile first · `leave.too_many` Too much leave is planned */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7793,7 +7793,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "provider.profile_required";
+                        code: "provider.profile_required" | "leave.too_many";
                     };
                 };
             };

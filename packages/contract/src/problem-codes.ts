@@ -50,6 +50,7 @@ export const PROBLEMS = {
   'category.not_found': { status: 404, title: 'No such category' },
   'service.not_found': { status: 404, title: 'No such service in this category' },
   'leave.not_found': { status: 404, title: 'No such leave' },
+  'leave.too_many': { status: 409, title: 'Too much leave is planned' },
   'hours.invalid': { status: 422, title: 'These working hours overlap or end before they start' },
   // Bookings
   'booking.not_found': { status: 404, title: 'No such booking' },

@@ -3,11 +3,11 @@ import type { Deps } from '../../deps.ts'
 import type { AccountActor } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/db.ts'
 import { Problem } from '../../platform/problem.ts'
-import { requireProvider } from '../providers/index.ts'
+import { lockProviderOf, requireProvider } from '../providers/index.ts'
 import { checkedWeek } from './plan.ts'
 import { toLeave } from './present.ts'
 import { dayAt } from './calendar.ts'
-import { deleteLeave, findWeek, listLeaves, upsertLeave, upsertWeek } from './store.ts'
+import { countLeaves, deleteLeave, findWeek, listLeaves, upsertLeave, upsertWeek } from './store.ts'
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'newId'>
 
@@ -36,6 +36,9 @@ export async function ownLeave({ db, clock }: Needs, actor: AccountActor): Promi
   return (await listLeaves(db, id, today)).map(toLeave)
 }
 
+/** A day off in every week for almost two years. Whoever searches nearby reads all of it. */
+const MOST_LEAVES = 100
+
 /** Days off. Visits already booked on them stay; the provider cancels those on purpose or not at all. */
 export function takeLeave(
   { db, clock, newId }: Needs,
@@ -43,15 +46,20 @@ export function takeLeave(
   leave: CreateLeave,
 ): Promise<Leave> {
   return inTransaction(db, async (tx) => {
-    const { id: providerId, zone } = await requireProvider(tx, actor.accountId)
-    if (leave.lastDay < dayAt(clock.now().getTime(), zone).date) {
+    // Two at once would both count one too few.
+    const provider = await lockProviderOf(tx, actor.accountId)
+    if (!provider) throw new Problem('provider.profile_required')
+    const { id: providerId, zone } = provider
+    const today = dayAt(clock.now().getTime(), zone).date
+    if (leave.lastDay < today) {
       const errors = [{ pointer: '/lastDay', code: 'not_allowed', detail: 'is over already' }]
       throw new Problem('request.invalid', { errors })
     }
     const { firstDay, lastDay, note = null } = leave
-    return toLeave(
-      await upsertLeave(tx, { id: newId(), providerId, firstDay, lastDay, note, now: clock.now() }),
-    )
+    const row = await upsertLeave(tx, { id: newId(), providerId, firstDay, lastDay, note, now: clock.now() })
+    // Counted afterwards: the same days again are one leave.
+    if ((await countLeaves(tx, providerId, today)) > MOST_LEAVES) throw new Problem('leave.too_many')
+    return toLeave(row)
   })
 }
 

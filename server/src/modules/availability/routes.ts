@@ -115,7 +115,7 @@ export const availabilityRoutes =
           summary: 'Take days off; the same days again are the same leave',
           tags: ['provider'],
           body: CreateLeave,
-          response: { 201: Leave, ...problemResponses('provider.profile_required') },
+          response: { 201: Leave, ...problemResponses('provider.profile_required', 'leave.too_many') },
         },
       },
       async (request, reply) => reply.code(201).send(await takeLeave(deps, accountOf(request), request.body)),

@@ -116,6 +116,17 @@ export function listLeaves(db: Db, providerId: string, today: string) {
     .execute()
 }
 
+/** How much of it is not over. */
+export async function countLeaves(db: Db, providerId: string, today: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('leaves')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('provider_id', '=', providerId)
+    .where('last_day', '>=', today)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 type NewLeave = {
   id: string
   providerId: string

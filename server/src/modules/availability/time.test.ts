@@ -208,6 +208,25 @@ describe('leave', () => {
     const nextDay = await t.signIn({ phone: ravi.client.phone, app: 'provider' })
     expect(LeaveList.parse(bodyOf(await nextDay.get('/v1/provider/leave'), 200)).items).toEqual([])
   })
+
+  test('is a hundred times at most that are not over, however many are asked for at once', async () => {
+    await using t = await testServer()
+    const { client } = await t.seed.provider()
+    const on = (day: number) => new Date(Date.UTC(2030, 1, day)).toISOString().slice(0, 10)
+    const take = (day: number) => client.post('/v1/provider/leave', { firstDay: on(day), lastDay: on(day) })
+    for (let day = 1; day <= 98; day++) bodyOf(await take(day), 201)
+
+    const last = await Promise.all([101, 102, 103, 104, 105].map(take))
+    const [taken, refused] = [201, 409].map((status) =>
+      last.filter(({ statusCode }) => statusCode === status),
+    )
+    expect(taken).toHaveLength(2)
+    const tooMany = [409, 'leave.too_many']
+    expect(refused?.map(codeOf)).toEqual([tooMany, tooMany, tooMany])
+    const { id } = bodyOf<Leave>(await take(1), 201)
+    expect((await client.delete(`/v1/provider/leave/${id}`)).statusCode).toBe(204)
+    expect((await take(106)).statusCode).toBe(201)
+  })
 })
 
 describe('what bookings ask', () => {

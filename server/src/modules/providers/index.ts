@@ -13,7 +13,7 @@ export { bayesianMean } from './rating.ts'
 export { requireProvider } from './require-provider.ts'
 export { cellOf } from './cell.ts'
 export { searchListings, SearchPosition, type FoundListing } from './store-search.ts'
-export { countJobDone, findProviderOf } from './store.ts'
+export { countJobDone, findProviderOf, lockProviderOf } from './store.ts'
 
 export const providersModule: Module = {
   name: 'providers',
