@@ -1643,7 +1643,7 @@ export interface components {
             totalPaise: number;
             note: string | null;
             address: components["schemas"]["BookingAddressInput"];
-            /** @description From the provider’s base to the work */
+            /** @description From the neighbourhood of the provider’s base to the work */
             distanceMeters: number;
             /** @description Four digits; only for the customer, and only while it matters */
             startCode: string | null;
@@ -1713,7 +1713,7 @@ export interface components {
             /** @description Integer paise, INR */
             totalPaise: number;
             address: components["schemas"]["BookingAddressInput"];
-            /** @description From the provider’s base to the work */
+            /** @description From the neighbourhood of the provider’s base to the work */
             distanceMeters: number;
             /** @description Four digits; only for the customer, and only while it matters */
             startCode: string | null;
@@ -2921,7 +2921,7 @@ export interface components {
             totalPaise: number;
             note: string | null;
             address: components["schemas"]["BookingAddress"];
-            /** @description From the provider’s base to the work */
+            /** @description From the neighbourhood of the provider’s base to the work */
             distanceMeters: number;
             /** @description Four digits; only for the customer, and only while it matters */
             startCode: string | null;
@@ -2991,7 +2991,7 @@ export interface components {
             /** @description Integer paise, INR */
             totalPaise: number;
             address: components["schemas"]["BookingAddress"];
-            /** @description From the provider’s base to the work */
+            /** @description From the neighbourhood of the provider’s base to the work */
             distanceMeters: number;
             /** @description Four digits; only for the customer, and only while it matters */
             startCode: string | null;

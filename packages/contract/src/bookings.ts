@@ -101,7 +101,7 @@ export const Booking = z
     totalPaise: Paise,
     note: z.string().nullable(),
     address: BookingAddress,
-    distanceMeters: z.int().describe('From the provider’s base to the work'),
+    distanceMeters: z.int().describe('From the neighbourhood of the provider’s base to the work'),
     startCode: z
       .string()
       .nullable()

@@ -1,6 +1,6 @@
 import type { Language, WorkingDay } from '@buildxpert/contract'
 import { CATEGORIES, SERVICES } from '../modules/catalog/index.ts'
-import { cellOf } from '../modules/providers/index.ts'
+import { cellOf, publicBase } from '../modules/providers/index.ts'
 import { DAY } from '../platform/clock.ts'
 import type { Chance } from './chance.ts'
 import { idOf } from './identity.ts'
@@ -155,8 +155,9 @@ function makeListing(
     rating_count: ratings,
     from_paise: cheapest?.price_paise ?? null,
     from_unit: cheapest?.unit ?? null,
-    cell: cellOf(base),
     ...base,
+    ...publicBase(base),
+    cell: cellOf(publicBase(base)),
     created_at,
   }
   return { listing, offers }

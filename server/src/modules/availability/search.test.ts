@@ -5,7 +5,8 @@ import { bodyOf, testServer, type TestServer } from '../../../test/index.ts'
 import { distanceMeters } from '../../platform/geo.ts'
 import { cellOf } from '../providers/index.ts'
 
-const HERE = { lat: 12.9716, lng: 77.5946 }
+/** The middle of the square in which seeded providers are based: distances to them are reckoned from here. */
+const HERE = { lat: 12.9725, lng: 77.5925 }
 /** So many metres to the north. */
 const north = (meters: number) => ({ lat: HERE.lat + meters / 111_195, lng: HERE.lng })
 

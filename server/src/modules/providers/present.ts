@@ -26,7 +26,7 @@ export type ListingRow = Found<typeof findVisibleListing>
 /** Fewer finished jobs than this are too few for a percentage. */
 const SHARE_SHOWN_FROM = 5
 
-/** To the next 100 m: enough to choose by, too rough to find somebody's door with. */
+/** To the next 100 m, from a point that is rougher still (`publicBase`). */
 const roughly = (meters: number) => Math.ceil(meters / 100) * 100
 
 export function toProfile(row: Found<typeof findProviderOf>): ProviderProfile {

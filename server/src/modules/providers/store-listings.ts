@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { prepared } from '../../platform/prepared.ts'
 import { cellOf } from './cell.ts'
 import { cheapest } from './offer.ts'
+import { publicBase } from './public-base.ts'
 import type { WholeProvider } from './store.ts'
 
 const OWN = ['id', 'category_slug', 'state', 'description', 'rating_sum', 'rating_count'] as const
@@ -70,9 +71,9 @@ const visibleListing = prepared((db: Db, { id, viewerAccountId }: ViewArgs) =>
       'p.jobs_on_time',
       'p.repeat_customers',
       'p.created_at as provider_since',
-      'p.lat',
-      'p.lng',
-      'p.service_radius_meters',
+      'l.lat',
+      'l.lng',
+      'l.service_radius_meters',
       'p.zone',
     ]) // prettier-ignore
     .$narrowType<Pick<WholeProvider, 'name' | 'languages' | 'city'>>()
@@ -123,7 +124,7 @@ type NewListing = {
 
 /** Undefined when the provider already has a listing in the category: the table itself decides between two at once. */
 export function insertListing(tx: Tx, { id, provider, category, description, offers, now }: NewListing) {
-  const { lat, lng, service_radius_meters } = provider
+  const base = publicBase(provider)
   return tx
     .insertInto('listings')
     .values({
@@ -133,10 +134,9 @@ export function insertListing(tx: Tx, { id, provider, category, description, off
       state: 'active',
       description,
       ...cheapest(offers),
-      cell: cellOf(provider),
-      lat,
-      lng,
-      service_radius_meters,
+      ...base,
+      cell: cellOf(base),
+      service_radius_meters: provider.service_radius_meters,
       created_at: now,
     })
     .onConflict((conflict) => conflict.constraint('listings_one_per_category').doNothing())

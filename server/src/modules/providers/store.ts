@@ -2,6 +2,7 @@ import type { SaveProviderProfile } from '@buildxpert/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import { cellOf } from './cell.ts'
+import { publicBase } from './public-base.ts'
 
 const PROFILE = [
   'id',
@@ -77,10 +78,11 @@ export async function moveListings(
   providerId: string,
   place: { lat: number; lng: number; service_radius_meters: number },
 ) {
-  const { lat, lng, service_radius_meters } = place
+  const base = publicBase(place)
+  const { service_radius_meters } = place
   await tx
     .updateTable('listings')
-    .set({ cell: cellOf(place), lat, lng, service_radius_meters })
+    .set({ ...base, cell: cellOf(base), service_radius_meters })
     .where('provider_id', '=', providerId)
     .execute()
 }

@@ -1,0 +1,14 @@
+create or replace view bookable_offers as
+  select o.listing_id, o.service_id, o.unit, o.price_paise, o.minutes, s.names,
+         l.category_slug,
+         -- In the days of grace before a deletion a listing is as good as paused.
+         case when l.state = 'active' and exists (select from leaving_accounts a where a.account_id = p.account_id)
+              then 'paused' else l.state end as listing_state,
+         l.provider_id, p.account_id as provider_account_id,
+         p.zone, p.lat, p.lng, p.service_radius_meters, o.position
+    from offers o
+    join listings l on l.id = o.listing_id
+    join providers p on p.id = l.provider_id
+    join services s on s.id = o.service_id;
+
+update listings l set lat = p.lat, lng = p.lng from providers p where p.id = l.provider_id and p.erased_at is null;
