@@ -1,11 +1,11 @@
 import type { BookingActor } from '@buildxpert/contract'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db.ts'
-import { countJobDone } from '../providers/index.ts'
+import { countCustomerBack, countJobDone } from '../providers/index.ts'
 import { isCounted, momentOf, type Move } from './booking.ts'
 import { BOOKING_EVENTS } from './events.ts'
 import { factsOf } from './present.ts'
-import { changeState, readJobRecord, type LockedBooking } from './store.ts'
+import { changeState, findBegin, isSecondJob, type LockedBooking } from './store.ts'
 
 type Needs = Pick<Deps, 'config' | 'emit' | 'newId'>
 type By = { actor: BookingActor; accountId: string | null; reason: string | null; now: Date }
@@ -51,8 +51,10 @@ export async function applyMove(
 }
 
 async function countJob({ config }: Needs, tx: Tx, booking: LockedBooking): Promise<void> {
-  const { began_at, is_repeat } = await readJobRecord(tx, booking)
+  const beganAt = await findBegin(tx, booking.id)
   const latestStart = booking.starts_at.getTime() + config.booking.onTimeGraceMs
-  const onTime = began_at !== null && began_at.getTime() <= latestStart
-  await countJobDone(tx, booking.provider_id, { onTime, isRepeat: is_repeat })
+  const onTime = beganAt !== undefined && beganAt.getTime() <= latestStart
+  await countJobDone(tx, booking.provider_id, { onTime })
+  // Asked once the provider's record is ours: of two jobs of one customer that are completed at once, the later one sees the other.
+  if (await isSecondJob(tx, booking)) await countCustomerBack(tx, booking.provider_id)
 }

@@ -1,8 +1,9 @@
-import { BOOKING_STATES, type Booking, type BookingState } from '@buildxpert/contract'
+import { BOOKING_STATES, type Booking, type BookingState, type Listing } from '@buildxpert/contract'
 import { describe, expect, test } from 'vitest'
 import { bookingWorld, makeMove, readBooking, refusalOf, tryMove } from '../../../test/booking-world.ts'
 import { EXPECTED_MOVES } from '../../../test/expected-moves.ts'
-import { testServer, type TestServer } from '../../../test/index.ts'
+import { bodyOf, testServer, type TestServer } from '../../../test/index.ts'
+import { lasting } from '../../../test/lasting.ts'
 
 /** Puts a booking into a state as if it had come there by its moves. */
 const force = (t: TestServer, id: string, state: BookingState) =>
@@ -104,6 +105,35 @@ test('when both sides move at once one wins, and the other meets the new state',
     if (answer.statusCode === 200) expect(answer.json<Booking>().state).toBe(state)
     else expect(refusalOf(answer)).toEqual([409, 'booking.move_not_allowed'])
   }
+})
+
+test('a customer who comes back is counted once, however often, and also when two jobs end at once', async () => {
+  await using t = await testServer()
+  const { provider, customer, request, book } = await bookingWorld(t)
+  const other = lasting(t, await t.seed.customer())
+  const { id: addressId } = await t.seed.address(other)
+  const days = [9, 10, 11, 12, 13, 14].map((day) => `2030-01-${String(day).padStart(2, '0')}T04:30:00Z`)
+  const ids = []
+  for (const startsAt of days.slice(0, 4)) ids.push((await book({ startsAt })).id)
+  const others = []
+  for (const startsAt of days.slice(4)) {
+    const answer = await other.post('/v1/bookings', { ...request, addressId, startsAt })
+    others.push(bodyOf<Booking>(answer, 201).id)
+  }
+  for (const id of [...ids, ...others]) await force(t, id, 'done')
+  const cameBack = async () => {
+    const listing = bodyOf<Listing>(await customer.get(`/v1/listings/${provider.listingId}`), 200)
+    return listing.provider.repeatCustomers
+  }
+
+  const counts = []
+  for (const id of ids) {
+    await makeMove(customer, id, { to: 'completed' })
+    counts.push(await cameBack())
+  }
+  expect(counts).toEqual([0, 1, 1, 1])
+  await Promise.all(others.map((id) => makeMove(other, id, { to: 'completed' })))
+  expect(await cameBack()).toBe(2)
 })
 
 test('a move asked again after a lost answer is answered, until something else has happened', async () => {

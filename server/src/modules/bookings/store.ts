@@ -278,31 +278,30 @@ export async function saveStartCodeTries(
     .execute()
 }
 
-/** How the job went, for the provider's numbers: when work began, and whether this customer had a completed job with them before. */
-export async function readJobRecord(
+/** When work began, if it did. */
+export async function findBegin(tx: Tx, bookingId: string): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('booking_events')
+    .select('at')
+    .where('booking_id', '=', bookingId)
+    .where('to_state', '=', 'in_progress')
+    .executeTakeFirst()
+  return row?.at
+}
+
+/** Whether this is the customer's second completed job with the provider: from then on, and only once, they are one who came back. */
+export async function isSecondJob(
   tx: Tx,
   booking: Pick<LockedBooking, 'id' | 'customer_id' | 'provider_id'>,
-): Promise<{ began_at: Date | null; is_repeat: boolean }> {
-  return tx
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('booking_events')
-        .select('at')
-        .where('booking_id', '=', booking.id)
-        .where('to_state', '=', 'in_progress')
-        .as('began_at'),
-      eb
-        .exists(
-          eb
-            .selectFrom('bookings')
-            .select('id')
-            .where('provider_id', '=', booking.provider_id)
-            .where('customer_id', '=', booking.customer_id)
-            .where('state', '=', 'completed')
-            .where('id', '!=', booking.id),
-        )
-        .as('is_repeat'),
-    ])
-    .$castTo<{ began_at: Date | null; is_repeat: boolean }>()
-    .executeTakeFirstOrThrow()
+): Promise<boolean> {
+  const before = await tx
+    .selectFrom('bookings')
+    .select('id')
+    .where('provider_id', '=', booking.provider_id)
+    .where('customer_id', '=', booking.customer_id)
+    .where('state', '=', 'completed')
+    .where('id', '!=', booking.id)
+    .limit(2)
+    .execute()
+  return before.length === 1
 }

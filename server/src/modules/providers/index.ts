@@ -14,7 +14,7 @@ export { requireProvider } from './require-provider.ts'
 export { cellOf } from './cell.ts'
 export { publicBase } from './public-base.ts'
 export { searchListings, SearchPosition, type FoundListing } from './store-search.ts'
-export { countJobDone, findProviderOf, lockProviderOf } from './store.ts'
+export { countCustomerBack, countJobDone, findProviderOf, lockProviderOf } from './store.ts'
 
 export const providersModule: Module = {
   name: 'providers',

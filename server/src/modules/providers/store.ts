@@ -91,15 +91,23 @@ export async function moveListings(
 export async function countJobDone(
   tx: Tx,
   providerId: string,
-  { onTime, isRepeat }: { onTime: boolean; isRepeat: boolean },
+  { onTime }: { onTime: boolean },
 ): Promise<void> {
   await tx
     .updateTable('providers')
     .set({
       jobs_done: sql`jobs_done + 1`,
       jobs_on_time: sql`jobs_on_time + ${onTime ? 1 : 0}`,
-      repeat_customers: sql`repeat_customers + ${isRepeat ? 1 : 0}`,
     })
+    .where('id', '=', providerId)
+    .execute()
+}
+
+/** One more customer who had a second job done. */
+export async function countCustomerBack(tx: Tx, providerId: string): Promise<void> {
+  await tx
+    .updateTable('providers')
+    .set({ repeat_customers: sql`repeat_customers + 1` })
     .where('id', '=', providerId)
     .execute()
 }
