@@ -27,7 +27,8 @@ type Presented = { token: string; transport: Transport; app?: AppName }
 type Verdict =
   | { kind: 'renewed'; session: SessionRow; token: string; expiresAt: Date }
   | { kind: 'reused'; session: SessionRow }
-  | { kind: 'refused' }
+  /** Without a session: the token is of none that we know. */
+  | { kind: 'refused'; session: SessionRow | undefined }
 
 /**
  * A refresh token for its successor and a fresh access token. A token is good once. Asking again within 10 s (REFRESH_GRACE_MS), while the successor is unused,
@@ -41,8 +42,9 @@ export async function refreshSession(
 ): Promise<IssuedSession> {
   const verdict = await inTransaction(deps.db, (tx) => judge(deps, tx, context, presented))
   if (verdict.kind === 'renewed') return issue(deps, verdict)
-  // Only failures are counted, so that many tabs may refresh at once.
-  await takeLimit(deps, 'refresh', verdict.kind === 'reused' ? verdict.session.id : context.ip)
+  // Only failures are counted, so that many tabs may refresh at once; and each family by itself, so that nobody is told to wait, instead of to
+  // sign in, because the sessions of others behind the same address have ended too.
+  await takeLimit(deps, 'refresh', verdict.session?.id ?? context.ip)
   throw new Problem('auth.session_ended')
 }
 
@@ -52,9 +54,9 @@ async function judge(deps: Needs, tx: Tx, context: RequestContext, presented: Pr
   const session = await lockSessionOfToken(tx, hash)
   // Read after the lock: whoever held it before us may have used this token.
   const row = session && (await findRefreshToken(tx, hash))
-  if (!session || !row || !isUsable(session, row, presented, now)) return { kind: 'refused' }
+  if (!session || !row || !isUsable(session, row, presented, now)) return { kind: 'refused', session }
   // The tokens of a session know its end; SESSION_MS may have been made shorter since.
-  if (endOfSession(deps, session.created_at) <= now) return { kind: 'refused' }
+  if (endOfSession(deps, session.created_at) <= now) return { kind: 'refused', session }
   if (row.used_at === null) return rotate(deps, tx, context, session, presented.token)
 
   const again = await findUnusedSuccessor(deps, tx, session, presented.token)

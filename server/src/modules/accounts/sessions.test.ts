@@ -1,7 +1,9 @@
 import type { AppName, Session, SessionTokens } from '@buildxpert/contract'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import type { Client } from '../../../test/client.ts'
 import { type TestServer, testServer } from '../../../test/index.ts'
+import { buildApp } from '../../app.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -125,6 +127,24 @@ describe('a refresh token', () => {
     expect((await refreshWith(t, web.cookies.bx_refresh_customer)).statusCode).toBe(401)
     t.clock.advance(30 * DAY + SECOND)
     expect((await refreshWith(t, tokens.refreshToken)).json()).toMatchObject({ code: 'auth.session_ended' })
+  })
+
+  test('of a session that has ended is refused as that, however many others behind its address have ended', async () => {
+    await using t = await testServer()
+    const people = await t.seed.customers(12)
+    await endByHand(t)
+    const limits = { factor: 1 }
+    await using app = await buildApp({ ...t.deps, config: { ...t.deps.config, limits } })
+    const statusOf = async ({ tokens: { refreshToken } }: Client) =>
+      (await app.inject({ method: 'POST', url: '/v1/auth/refresh', payload: { refreshToken } })).statusCode
+    const answers = []
+    for (const who of people) answers.push(await statusOf(who))
+    expect(answers).toEqual(people.map(() => 401))
+
+    // One that tries again and again is stopped.
+    const again = []
+    for (const who of people.slice(0, 1)) for (let i = 0; i < 11; i++) again.push(await statusOf(who))
+    expect(again.slice(8)).toEqual([401, 429, 429])
   })
 
   test('is not kept in the clear', async () => {
