@@ -116,6 +116,34 @@ test('a token in the address is not looked at', async () => {
   socket.disconnect()
 })
 
+/** A frame of a client, whose payload is masked with nothing. */
+const frameOf = (opcode: number, text: string) =>
+  Buffer.concat([Buffer.from([0x80 | opcode, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)])
+const TEXT = 1
+const PING = 9
+
+test.each([
+  ['greetings of rooms that there are not', frameOf(TEXT, '40/x,')],
+  ['greetings with tokens that are none', frameOf(TEXT, '40{"token":""}')],
+  ['pings', frameOf(PING, 'x'.repeat(100))],
+])('who sends %s without end and reads no answer is let go', async (_what, frame) => {
+  await using p = await socketProcess()
+  const flood = connect(p.port, '127.0.0.1')
+  flood.on('error', () => undefined)
+  flood.write(
+    `GET ${REALTIME_PATH}/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+  )
+  await once(flood, 'data')
+  flood.pause()
+  const isGone = new Promise((resolve) => void flood.on('close', () => resolve(true)))
+  const sending = setInterval(() => flood.write(frame), 2)
+  expect(await Promise.race([isGone, sleep(3000, false)])).toBe(true)
+  clearInterval(sending)
+
+  // Nobody else is.
+  await next(p.socket(p.token('asha', 's1')), 'connect')
+})
+
 test('everybody hears of their own things only, and nobody can join a room by asking', async () => {
   await using p = await socketProcess()
   const [asha, ravi] = [p.socket(p.token('asha', 's1')), p.socket(p.token('ravi', 's2'))]

@@ -6,6 +6,7 @@ import { Server } from 'socket.io'
 import { type Clock, SECOND } from './clock.ts'
 import { guardSockets, refusalCode } from './realtime-door.ts'
 import { connectHintsBus, OTHERS_BACK_MS } from './realtime-redis.ts'
+import { limitFrames } from './realtime-frames.ts'
 import { accountRoom, sessionRoom, type SocketServer } from './realtime-seat.ts'
 import type { SeatWatch } from './realtime-watch.ts'
 import type { RealtimeServer, SocketDoor } from './realtime.ts'
@@ -59,6 +60,7 @@ export async function createRealtime({ redis, clock, log }: Needs): Promise<Real
       io.attach(server, {
         allowRequest: (request, decide) => void letIn(request, door, decide),
       })
+      io.engine.on('connection', limitFrames)
       return () => {
         watching.stop()
         // Closes the connection without a word: apps take it for a network fault and come back by themselves.
