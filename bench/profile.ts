@@ -11,6 +11,8 @@ import { whenReady } from './processes.ts'
 const root = path.resolve(import.meta.dirname, '..')
 /** Functions and places that are printed: those which cost most. */
 const MOST = 40
+/** Until then V8 still compiles what runs often, and the profile shows that. */
+const WARM_UP_SECONDS = 30
 
 /** What V8 writes (https://chromedevtools.github.io/devtools-protocol/tot/Profiler/#type-Profile). */
 type Profile = {
@@ -29,7 +31,7 @@ export async function profile({ name, http }: BenchCase, run: Run): Promise<void
   const toSend = requestsOf(http, world)
   const go = async (seconds: number) =>
     await load(sibling.url, await toSend(seconds * MOST_PER_SECOND), { connections: 32, seconds })
-  await go(5)
+  await go(WARM_UP_SECONDS)
   sibling.process.child.kill('SIGUSR2')
   const { requests, refused } = await go(run.seconds)
   sibling.process.child.kill('SIGUSR2')
