@@ -3,6 +3,7 @@ import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { testPlatform } from '../../test/platform.ts'
 import { loadConfig } from '../config.ts'
+import { isoOf } from './instants.ts'
 import { afterCommit, createDb, type Db, inTransaction } from './db.ts'
 
 const pidOf = async (db: Db) => {
@@ -161,6 +162,39 @@ describe('values and statements', () => {
       json: { a: [1] },
     })
     await expect(sql`select 9007199254740993::int8`.execute(t.db)).rejects.toThrow('does not fit')
+  })
+
+  test('instants are read for what they are, wherever the database thinks it stands', async () => {
+    await using t = await testPlatform()
+    await t.asOwner(
+      `alter database ${new URL(t.databaseUrl).pathname.slice(1)} set timezone = 'Asia/Kolkata'`,
+    )
+    const read = async (text: string) => {
+      const { rows } = await sql<{ instant: Date | number; zone: string }>`
+        select ${text}::timestamptz as instant, current_setting('timezone') as zone`.execute(t.db)
+      return [rows[0]?.instant.valueOf(), rows[0]?.zone]
+    }
+    for (const text of [
+      '2030-01-07T00:00:00Z',
+      '2030-01-07T05:30:00.123456+05:30',
+      '1999-12-31T23:59:59.5Z',
+      '0001-01-01T00:00:00Z',
+    ])
+      expect([text, ...(await read(text))]).toEqual([text, Date.parse(text), 'UTC'])
+    expect(await read('10000-01-01T00:00:00Z')).toEqual([Date.UTC(10_000, 0, 1), 'UTC'])
+    expect(await read('infinity')).toEqual([Infinity, 'UTC'])
+    expect(await read('0044-03-15T12:00:00Z BC')).toEqual([Date.UTC(-43, 2, 15, 12), 'UTC'])
+  })
+
+  test('instants are written as everywhere', () => {
+    for (const text of [
+      '2030-01-07T00:00:00.000Z',
+      '1969-12-31T23:59:59.999Z',
+      '2000-02-29T12:34:56.007Z',
+      '0001-01-01T00:00:00.000Z',
+    ])
+      expect(isoOf(new Date(text))).toBe(text)
+    expect(() => isoOf(new Date(Number.NaN))).toThrow(RangeError)
   })
 
   test('the same statement is prepared once per connection', async () => {

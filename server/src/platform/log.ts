@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
+import { isoOf } from './instants.ts'
 import { toStdout } from './stdout.ts'
 
 /** Never written, wherever they turn up in a line: what lets somebody in, and what tells who somebody is. */
@@ -30,7 +31,7 @@ export function createLog(
       level: log.level,
       base: { pid: process.pid },
       // Lines of several machines are read together.
-      timestamp: () => `,"time":"${clock.now().toISOString()}"`,
+      timestamp: () => `,"time":"${isoOf(clock.now())}"`,
       redact: { paths: PATHS, censor: '[redacted]' },
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },

@@ -11,6 +11,7 @@ import {
 import type { Logger } from 'pino'
 import { SECOND } from './clock.ts'
 import { queryDescribedOnce, type Row } from './described-once.ts'
+import { readInstant } from './instants.ts'
 import { isOutdated, isUnreachable, toProblem } from './pg-errors.ts'
 import { Problem } from './problem.ts'
 
@@ -42,7 +43,7 @@ export const connectionOptions = (options: ConnectionOptions): ClientConfig => (
   idle_in_transaction_session_timeout: options.idleInTransactionMs,
   keepAlive: true,
   application_name: 'buildxpert',
-  options: Object.entries(options.parameters ?? {})
+  options: Object.entries({ timezone: 'UTC', ...options.parameters })
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' '),
   types: { getTypeParser },
@@ -121,10 +122,11 @@ export function runNamed(client: ClientBase, { name, text, values }: Statement):
   return queryDescribedOnce(client, { name, text, values })
 }
 
-/** Values as the generated schema types them: int8 as number, date as 'YYYY-MM-DD' (it has no zone), the rest as pg does. */
+/** Values as the generated schema types them: int8 as number, date as 'YYYY-MM-DD' (it has no zone), instants as Date, the rest as pg does. */
 const getTypeParser: CustomTypesConfig['getTypeParser'] = (oid, format) => {
   if (oid === types.builtins.INT8) return toSafeInteger
   if (oid === types.builtins.DATE) return String
+  if (oid === types.builtins.TIMESTAMPTZ) return readInstant
   return types.getTypeParser(oid, format)
 }
 

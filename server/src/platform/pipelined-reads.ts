@@ -35,7 +35,7 @@ type Connection = {
  * Left to itself, PostgreSQL plans a statement anew each time when its values differ much in how much they find: for a page of bookings that took
  * longer than reading it. What goes this way finds its rows by an index whoever asks (`test/plans` holds it to that).
  */
-const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan'
+const PLANNED_ONCE = { plan_cache_mode: 'force_generic_plan' }
 /** A packet of these is full: more would only make the database's other processes wait for work. */
 const MOST_IN_A_PACKET = 8
 /** A connection whose next answer takes longer is passed over: what follows a slow statement waits for it. */
@@ -57,8 +57,7 @@ export function createPipelinedReads(options: PipelineOptions, log: Logger): Pip
   function open(): Connection {
     const socket = new Socket()
     const client = new Client({
-      ...connectionOptions(options),
-      options: PLANNED_ONCE,
+      ...connectionOptions({ ...options, parameters: { ...options.parameters, ...PLANNED_ONCE } }),
       pipeline: true,
       stream: () => socket,
     })

@@ -1,23 +1,10 @@
 import type { Leave, Slot as ContractSlot } from '@buildxpert/contract'
+import { isoOf } from '../../platform/instants.ts'
 import type { Slot } from './slots.ts'
 
 export function toSlot({ startsAt, endsAt }: Slot): ContractSlot {
-  return { startsAt: textOf(startsAt), endsAt: textOf(endsAt) }
+  return { startsAt: isoOf(startsAt), endsAt: isoOf(endsAt) }
 }
-
-/** Everybody's visits begin at the same half hours, a hundred of them in an answer: writing them anew was a sixth of its cost. */
-function textOf(instant: Date): string {
-  const ms = instant.getTime()
-  const known = texts.get(ms)
-  if (known !== undefined) return known
-  const text = instant.toISOString()
-  if (texts.size >= MOST_TEXTS) texts.clear()
-  texts.set(ms, text)
-  return text
-}
-const texts = new Map<number, string>()
-/** The half hours of a season, twice. */
-const MOST_TEXTS = 10_000
 
 export function toLeave(row: {
   id: string

@@ -1,4 +1,5 @@
 import type { Booking, BookingAddress, BookingSummary, Language } from '@buildxpert/contract'
+import { isoOf } from '../../platform/instants.ts'
 import { nameIn } from '../catalog/index.ts'
 import { movesFor, type BookingRules, type Facts } from './booking.ts'
 import type { BookingRow, SummaryRow } from './store-reads.ts'
@@ -58,8 +59,8 @@ export function toSummary(row: SummaryRow, reader: Reader): BookingSummary {
       isDeleted: row.provider_is_erased,
     },
     customer: { name: row.customer_name, isDeleted: row.customer_is_erased },
-    startsAt: row.starts_at.toISOString(),
-    endsAt: row.ends_at.toISOString(),
+    startsAt: isoOf(row.starts_at),
+    endsAt: isoOf(row.ends_at),
     zone: row.zone,
     lines: row.lines.map((line) => ({
       serviceId: line.service_id,
@@ -74,9 +75,9 @@ export function toSummary(row: SummaryRow, reader: Reader): BookingSummary {
     address,
     distanceMeters: mayKnowWhere ? row.distance_meters : roughDistance(row.distance_meters),
     startCode: side === 'customer' && STATES_WITH_START_CODE.includes(row.state) ? row.start_code : null,
-    respondBy: row.state === 'requested' ? row.respond_by.toISOString() : null,
-    freeCancelUntil: row.free_cancel_until.toISOString(),
-    createdAt: row.created_at.toISOString(),
+    respondBy: row.state === 'requested' ? isoOf(row.respond_by) : null,
+    freeCancelUntil: isoOf(row.free_cancel_until),
+    createdAt: isoOf(row.created_at),
     moves: movesFor(side, factsOf(row), reader.now, reader.rules),
   }
 }
@@ -86,7 +87,7 @@ export function toBooking(row: BookingRow, reader: Reader): Booking {
     ...toSummary(row, reader),
     note: row.note,
     timeline: row.timeline.map((event) => ({
-      at: new Date(event.at).toISOString(),
+      at: isoOf(new Date(event.at)),
       actor: event.actor,
       from: event.from_state,
       to: event.to_state,

@@ -1,4 +1,5 @@
 import type { Language, Notification } from '@buildxpert/contract'
+import { isoOf } from '../../platform/instants.ts'
 import { text } from '../../platform/texts.ts'
 import { Params, wordParams } from './params.ts'
 import type { NotificationRow } from './store.ts'
@@ -14,7 +15,7 @@ export function toNotification(row: NotificationRow, language: Language): Notifi
     title: text(language, `${key}.title`, params),
     body: text(language, `${key}.body`, params),
     link: row.booking_id === null ? null : { kind: 'booking', id: row.booking_id },
-    createdAt: row.created_at.toISOString(),
-    readAt: row.read_at?.toISOString() ?? null,
+    createdAt: isoOf(row.created_at),
+    readAt: row.read_at && isoOf(row.read_at),
   }
 }
