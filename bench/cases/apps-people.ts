@@ -12,7 +12,11 @@ export const CUSTOMER = '+919800001000'
 export const PROVIDER = '+919800100000'
 const NEARBY = { lat: 12.97, lng: 77.59 }
 
-/** A customer and a provider with long lists: providers around them, jobs of the past, news. */
+/**
+ * A customer and a provider with long lists: providers around them, jobs of the past, news. Their faces are pictures made of dots, each with
+ * an address of its own, as photographs are: the demo's drawings are SVG, and to Chromium each of those is a document, which it looks at after
+ * every task of the page.
+ */
 export async function fillLists({ env, database }: Installation): Promise<void> {
   const size = ['--providers', '600', '--customers', '1', '--bookings', '3000']
   await finished(startServer('cli.ts', { ...env, ...database }, ['demo', 'seed', ...size]))
@@ -25,6 +29,7 @@ export async function fillLists({ env, database }: Installation): Promise<void> 
      where bookings.id in (select booking.id from bookings booking join accounts account on account.id = booking.customer_id
                             where account.phone <> '${CUSTOMER}' and booking.state = 'completed' limit ${LIST});
     update listings set lat = ${lat} + random() * 0.009, lng = ${lng} + random() * 0.009, cell = ${cell}, service_radius_meters = 20000;
+    update providers set photo_url = '/icon-192.png?of=' || id where photo_url is not null;
     insert into notifications (id, account_id, app, kind, params, dedupe_key, created_at)
     select gen_random_uuid(), account.id, app, 'booking.' || case app when 'customer' then 'accepted' else 'requested' end,
            jsonb_build_object('provider', person, 'customer', person, 'service', service, 'when', instant, 'price', price), 'news ' || n, now() - n * interval '1 hour'
