@@ -1,14 +1,13 @@
 import {
   DeletionFrame,
-  InSlices,
   TabShell,
+  inSlicesLayout,
   useSession,
   useT,
   useTheme,
   useUnreadCount,
 } from '@buildxpert/kit'
 import { Link, Stack, usePathname } from 'expo-router'
-import type { ReactElement } from 'react'
 
 const TABS = ['/', '/bookings', '/notifications', '/profile']
 
@@ -50,15 +49,12 @@ export function AppShell() {
       <DeletionFrame isShown={TABS.includes(pathname)}>
         <Stack
           screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colors.background } }}
-          screenLayout={screenLayout}
+          screenLayout={inSlicesLayout}
         />
       </DeletionFrame>
     </TabShell>
   )
 }
-
-/** The navigator calls it as a plain function: it may not use hooks itself. */
-const screenLayout = ({ children }: { children: ReactElement }) => <InSlices>{children}</InSlices>
 
 /** Looking for somebody and booking them are part of home. */
 function sectionOf(pathname: string) {

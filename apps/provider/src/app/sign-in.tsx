@@ -1,9 +1,14 @@
-import { SignInScreen, useSession } from '@buildxpert/kit'
+import { InSlices, SignInScreen, useSession } from '@buildxpert/kit'
 import { Redirect, useLocalSearchParams } from 'expo-router'
 import { pathFrom } from '../navigation/path-from.ts'
 
 export default function SignInRoute() {
   const { status } = useSession()
   const { next } = useLocalSearchParams<{ next?: string }>()
-  return status === 'signedIn' ? <Redirect href={pathFrom(next)} /> : <SignInScreen app="provider" />
+  if (status === 'signedIn') return <Redirect href={pathFrom(next)} />
+  return (
+    <InSlices>
+      <SignInScreen app="provider" />
+    </InSlices>
+  )
 }

@@ -1,7 +1,7 @@
 import { unreachable } from '@buildxpert/client'
 import { onlineManager } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
-import type { ComponentType, ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import { View } from 'react-native'
 import { useT } from '../i18n/use-t'
 import { reloadPage } from '../platform/reload-page'
@@ -17,8 +17,8 @@ export interface WaitingProps {
 
 /**
  * A component whose code is fetched when it is first wanted; `Waiting` stands in its place meanwhile. (React's own `lazy` keeps a failure
- * for ever: one bad moment of the network would last until a reload.) Also when the code is there, the bare ground comes first, and the
- * component is drawn in slices between which the page can answer: a tap on a cheap phone must not wait for a whole screen.
+ * for ever: one bad moment of the network would last until a reload.) Once its code has come it is drawn in slices, between which the page
+ * can answer a tap; when the code is there already, that is its navigator's part (`InSlices`).
  * What cannot be fetched a second time either, network or not, has been replaced by a newer build: then the page begins anew.
  */
 export function deferred<Props extends object>(
@@ -28,8 +28,7 @@ export function deferred<Props extends object>(
   let loaded: ComponentType<Props> | null = null
   return function Deferred(props: Props) {
     const [Content, setContent] = useState(() => loaded)
-    const [wasThere] = useState(Content !== null)
-    const Drawn = useDeferredValue(Content, null)
+    const Drawn = useDeferredValue(Content)
     const [failures, setFailures] = useState(0)
     const [isTrying, setIsTrying] = useState(true)
     useEffect(() => {
@@ -51,7 +50,6 @@ export function deferred<Props extends object>(
       }
     }, [Content, isTrying])
     if (Drawn !== null) return <Drawn {...props} />
-    if (wasThere) return <Ground />
     const retry = () => {
       if (failures > 1 && onlineManager.isOnline()) reloadPage()
       setIsTrying(true)
@@ -90,10 +88,10 @@ export function SkeletonPage({ retry }: WaitingProps) {
 
 /** For a page with a look of its own: nothing but its ground, so that nothing jumps. */
 export function BlankPage({ retry }: WaitingProps) {
-  return <Ground>{retry && <Failed problem={unreachable()} onRetry={retry} />}</Ground>
-}
-
-function Ground({ children }: { children?: ReactNode }) {
   const { colors } = useTheme()
-  return <View style={{ flex: 1, backgroundColor: colors.background }}>{children}</View>
+  return (
+    <View style={{ flex: 1, backgroundColor: colors.background }}>
+      {retry && <Failed problem={unreachable()} onRetry={retry} />}
+    </View>
+  )
 }

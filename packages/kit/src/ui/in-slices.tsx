@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useEffect } from 'react'
+import { type ReactElement, type ReactNode, useDeferredValue, useEffect } from 'react'
 
 /** Of this app: its first screen takes the place of what the page has shown so far, and comes at once. */
 let hasScreen = false
@@ -14,3 +14,6 @@ export function InSlices({ children }: { children: ReactNode }) {
   }, [])
   return isDrawn && children
 }
+
+/** For a navigator's `screenLayout`, which is called as a plain function and therefore must not use hooks itself. */
+export const inSlicesLayout = ({ children }: { children: ReactElement }) => <InSlices>{children}</InSlices>
