@@ -54,7 +54,7 @@ test('a job of tomorrow: too early to set off, and the customer may still cancel
   await sheet.getByTestId('reason-other').click()
   await sheet.getByTestId('reason-words').fill('We are travelling')
   await sheet.getByTestId('reason-submit').click()
-  await expect(customer.page.getByRole('heading', { name: 'This booking was cancelled' })).toBeVisible()
+  await expect(customer.page.getByRole('heading', { name: 'You cancelled this booking' })).toBeVisible()
   const told = detail.getByRole('status').filter({ hasText: 'Asha Rathore cancelled this booking' })
   await expect(told).toContainText('We are travelling')
   await detail.getByTestId('back').click()

@@ -17,7 +17,14 @@ export function BookingStatusLine({ booking }: { booking: Booking }) {
   const format = useFormat(booking.zone)
   const last = booking.timeline.at(-1)
   const isByOther = last?.actor === (booking.as === 'customer' ? 'provider' : 'customer')
-  const title = booking.state === 'cancelled' && isByOther ? 'cancelledByOther' : booking.state
+  const title =
+    booking.state !== 'cancelled' || last === undefined
+      ? booking.state
+      : isByOther
+        ? 'cancelledByOther'
+        : last.actor === booking.as
+          ? 'cancelledByYou'
+          : 'cancelled'
   return (
     <View role="status" aria-live="polite" style={{ gap: space.s }}>
       <StatusPill state={booking.state} />

@@ -78,7 +78,7 @@ test('cancelling asks for a reason, says what it counts, and sends it', async ()
   await fireEvent.press(sheet.getByText('My plans changed'))
   await fireEvent.press(sheet.getByTestId('reason-submit'))
 
-  await screen.findByText('This booking was cancelled')
+  await screen.findByText('You cancelled this booking')
   const move = api.asked.find((ask) => ask.path.endsWith('/moves'))
   expect(move?.body).toEqual({ to: 'cancelled', reason: 'My plans changed' })
 })

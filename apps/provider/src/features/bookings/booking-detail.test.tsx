@@ -31,19 +31,20 @@ test('the way there is shown for as long as there is a job to do', async () => {
 
 test('who cancelled, and why, is said on top', async () => {
   const booking = bookingOf({ n: 301, state: 'cancelled', startsIn: 5 })
-  const cancelled = {
-    at: booking.createdAt,
-    actor: 'customer' as const,
-    from: 'accepted' as const,
-    to: 'cancelled' as const,
-    reason: 'My plans changed',
+  const cancelledBy = (actor: 'customer' | 'provider') => {
+    const reason = 'My plans changed'
+    const entry = { at: booking.createdAt, actor, from: 'accepted', to: 'cancelled', reason } as const
+    return fakeServer({ bookings: [{ ...booking, timeline: [...booking.timeline, entry] }] })
   }
-  const server = fakeServer({ bookings: [{ ...booking, timeline: [...booking.timeline, cancelled] }] })
-  await renderApp(detail, server)
-
+  const { unmount } = await renderApp(detail, cancelledBy('customer'))
   expect(await screen.findByText('Priya cancelled this booking')).toBeTruthy()
   // There and in the history.
   expect(screen.getAllByText('“My plans changed”')).toHaveLength(2)
+  await unmount()
+
+  await renderApp(detail, cancelledBy('provider'))
+  expect(await screen.findByText('You cancelled this booking')).toBeTruthy()
+  expect(screen.getAllByText('“My plans changed”')).toHaveLength(1)
 })
 
 test('a customer who has left stays in the history as a word', async () => {
