@@ -5,6 +5,7 @@ import {
   Divider,
   Icon,
   Rating,
+  Skeleton,
   Switch,
   Tappable,
   Text,
@@ -26,7 +27,7 @@ export function ListingCard({ listing, isSelected, onOpen }: ListingCardProps) {
   const toast = useToast()
   const problemText = useProblemText()
   const { money } = useFormat()
-  const { category } = useCategory(listing.category)
+  const { category, isPending } = useCategory(listing.category)
   const update = useUpdateListing(listing.id)
   const name = category?.name ?? ''
   const isActive = update.isPending ? update.variables.state === 'active' : listing.state === 'active'
@@ -57,9 +58,13 @@ export function ListingCard({ listing, isSelected, onOpen }: ListingCardProps) {
       >
         <CategoryPicture slug={listing.category} size={52} />
         <View style={{ flex: 1, gap: 2 }}>
-          <Text variant="lead" weight="bold" numberOfLines={2}>
-            {name}
-          </Text>
+          {isPending ? (
+            <Skeleton width={140} height={26} />
+          ) : (
+            <Text variant="lead" weight="bold" numberOfLines={2}>
+              {name}
+            </Text>
+          )}
           <Text variant="small" tone="muted">
             {[
               t('listings.services', { count: listing.offers.length }),
