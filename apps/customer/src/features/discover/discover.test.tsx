@@ -49,6 +49,23 @@ test('the chip with the next free time opens the picker with that time chosen', 
   await waitFor(() => expect(screen.getByTestId('chosen-time')).toHaveTextContent(/10:00–10:30/))
 })
 
+test('the next free time is said by the name of its day, where that is today or tomorrow', async () => {
+  const api = fakeApi()
+  const at = (iso: string) => ({ startsAt: iso, endsAt: iso.replace(':30:', ':59:') })
+  const [today, tomorrow, later] = [
+    '2026-11-27T10:30:00Z',
+    '2026-11-28T04:30:00Z',
+    '2026-11-29T04:30:00Z',
+  ].map(at)
+  const items = [today, tomorrow, later].map((nextSlot, i) => ({ ...cards[i], nextSlot }))
+  api.on('GET', /^\/v1\/listings$/, () => ({ status: 200, body: { items, nextCursor: null } }))
+  await openApp({ api, at: '/find' })
+
+  expect(await screen.findByText('Free today, 16:00')).toBeOnTheScreen()
+  expect(screen.getByText('Free tomorrow, 10:00')).toBeOnTheScreen()
+  expect(screen.getByText('Free Sun 29 Nov, 10:00')).toBeOnTheScreen()
+})
+
 test('a trade whose name has not come is not said to be all there is', async () => {
   const api = fakeApi()
   api.on('GET', /^\/v1\/categories$/, () => refusal('auth.forbidden'))

@@ -111,11 +111,14 @@ function Order() {
   const t = useT()
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <View style={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', columnGap: space.s }}>
+    <View style={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', columnGap: space.xl }}>
       <Text variant="small" tone="muted">
         {t('find.order')}
       </Text>
-      <Button kind="quiet" size="small" label={t('find.orderWhy')} onPress={() => setIsOpen(true)} />
+      {/* Its words stand at the page's edge where it has a line for itself. */}
+      <View style={{ marginLeft: -space.m }}>
+        <Button kind="quiet" size="small" label={t('find.orderWhy')} onPress={() => setIsOpen(true)} />
+      </View>
       <Sheet isOpen={isOpen} onClose={() => setIsOpen(false)} title={t('find.orderWhy')}>
         <Text>{t('find.orderBody')}</Text>
       </Sheet>

@@ -16,6 +16,7 @@ import {
 import { Link, useRouter } from 'expo-router'
 import { View } from 'react-native'
 import { paths } from '../../paths'
+import { useNextDays } from '../../use-now'
 
 interface ProviderCardProps {
   card: ListingCard
@@ -32,6 +33,9 @@ const facts = {
   rowGap: 2,
 } as const
 
+/** Takes two lines beside the chip rather than one above it, as long as words fit into them. */
+const PRICE = { flexGrow: 1, flexShrink: 1, flexBasis: 92 } as const
+
 /** Who, how good, how far, from how much, and when: enough to decide whom to look at, and a chip for those who know already. */
 export function ProviderCard({ card, category }: ProviderCardProps) {
   const t = useT()
@@ -40,6 +44,7 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
   const { provider, nextSlot } = card
   const price = t(`unit.price.${card.fromUnit}`, { price: format.money(card.fromPaise) })
   const isFrom = card.fromUnit === 'project' || card.fromUnit === 'quote'
+  const free = useFree(nextSlot?.startsAt)
   const far = format.distance(card.distanceMeters)
   return (
     <Card padding={0} style={{ ...flat, flex: 1 }} testID={`card-${card.id}`}>
@@ -80,7 +85,6 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
           flexWrap: 'wrap',
           alignItems: 'center',
           justifyContent: 'space-between',
-          // Price and time in one line also on a small phone.
           columnGap: space.xs,
           rowGap: space.s,
           paddingLeft: space.l,
@@ -88,14 +92,14 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
           paddingBottom: space.m,
         }}
       >
-        <Text weight="medium" tabular style={{ flexShrink: 1 }}>
+        <Text weight="medium" tabular style={PRICE}>
           {isFrom ? price : t('find.from', { price })}
         </Text>
-        {nextSlot ? (
+        {nextSlot && free !== undefined ? (
           <Chip
             icon="clock-fast"
-            label={t('find.free', { time: format.dateTime(nextSlot.startsAt) })}
-            accessibilityLabel={`${t('find.free', { time: format.dateTime(nextSlot.startsAt) })}, ${provider.name}`}
+            label={free}
+            accessibilityLabel={`${free}, ${provider.name}`}
             onPress={() => router.push(paths.time(card.id, { at: nextSlot.startsAt }))}
             testID={`slot-of-${card.id}`}
           />
@@ -107,6 +111,18 @@ export function ProviderCard({ card, category }: ProviderCardProps) {
       </View>
     </Card>
   )
+}
+
+/** Today and tomorrow by name: most languages then have room for price and time in one line. */
+function useFree(at: string | undefined): string | undefined {
+  const t = useT()
+  const format = useFormat()
+  const { today, tomorrow } = useNextDays()
+  if (at === undefined) return undefined
+  const day = format.dayKey(at)
+  if (day === today) return t('find.freeToday', { time: format.time(at) })
+  if (day === tomorrow) return t('find.freeTomorrow', { time: format.time(at) })
+  return t('find.free', { time: format.dateTime(at) })
 }
 
 function TrustLine({ card }: { card: ListingCard }) {
