@@ -10,7 +10,7 @@ export type Tone = 'neutral' | 'primary' | 'accent' | 'success' | 'warning' | 'd
 
 /** Ground and ink of a tone; every pair is AA. */
 export const TONES: Record<Tone, { ground: ColorName; ink: ColorName }> = {
-  neutral: { ground: 'raised', ink: 'ink' },
+  neutral: { ground: 'neutralSoft', ink: 'ink' },
   primary: { ground: 'primarySoft', ink: 'primary' },
   accent: { ground: 'accent', ink: 'onAccent' },
   success: { ground: 'successSoft', ink: 'success' },

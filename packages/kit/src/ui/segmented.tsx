@@ -24,10 +24,13 @@ export function Segmented<Value extends string>({ label, options, value, onChang
       aria-label={label}
       style={{
         flexDirection: 'row',
-        padding: 4,
+        padding: 3,
         gap: 4,
         borderRadius: radius.card,
-        backgroundColor: colors.raised,
+        borderWidth: 1,
+        // By night a sheet is as light as the trough would be by day's rule: there it is a well with an edge, on any ground.
+        borderColor: isDark ? colors.outline : colors.raised,
+        backgroundColor: isDark ? colors.background : colors.raised,
       }}
     >
       {options.map((option) => {
