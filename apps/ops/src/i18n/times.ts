@@ -7,22 +7,16 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** "22 Nov, 09:08"; with the year when it is another one. */
+/** "Sun 22 Nov, 09:08", as in the apps; with the year when it is another one. */
 export function shortTime(language: Language, at: string, now: number): string {
   const isThisYear = yearOf(at) === yearOf(now)
-  return format(language, {
-    day: 'numeric',
-    month: 'short',
-    ...(!isThisYear && { year: 'numeric' }),
-    ...CLOCK,
-  })(at)
+  return `${dayOf(language, at, !isThisYear)}, ${format(language, CLOCK)(at)}`
 }
 
-/** "Sun, 22 Nov, 2026, 09:08:03 IST" */
+/** "Sun 22 Nov 2026, 09:08:03 IST" */
 export function exactTime(language: Language, at: string): string {
-  return format(language, {
-    weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', ...CLOCK, second: '2-digit', timeZoneName: 'short',
-  })(at) // prettier-ignore
+  const clock = format(language, { ...CLOCK, second: '2-digit', timeZoneName: 'short' })
+  return `${dayOf(language, at, true)}, ${clock(at)}`
 }
 
 /** "3 minutes ago", "in 7 days": the largest unit that fits. */
@@ -35,6 +29,12 @@ export function relativeTime(language: Language, at: string, now: number): strin
   if (size < DAY) return words.format(Math.trunc(ms / HOUR), 'hour')
   return words.format(Math.trunc(ms / DAY), 'day')
 }
+
+const dayOf = (language: Language, at: string, hasYear: boolean) =>
+  [
+    format(language, { weekday: 'short' })(at),
+    format(language, { day: 'numeric', month: 'short', ...(hasYear && { year: 'numeric' }) })(at),
+  ].join(' ')
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 

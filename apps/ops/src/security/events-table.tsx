@@ -29,8 +29,8 @@ export function EventsTable({ pages, hidesWho = false, empty }: EventsTableProps
       empty={empty}
       columns={[
         { label: t('column.when'), render: ({ at }) => <Time at={at} />, look: 'tight' },
-        { label: t('column.event'), render: ({ kind }) => word(`eventKind.${kind}`) },
-        ...(hidesWho ? [] : [{ label: t('column.who'), render: who, look: 'title' as const }]),
+        { label: t('column.event'), render: ({ kind }) => word(`eventKind.${kind}`), look: 'title' },
+        ...(hidesWho ? [] : [{ label: t('column.who'), render: who }]),
         { label: t('column.ip'), render: ({ ip }) => ip ?? <None />, look: 'tight' },
       ]}
     />

@@ -100,7 +100,9 @@ function Skeleton<T>({ caption, columns }: { caption: string; columns: readonly 
 
 /** Down and up go to the link of the next row and the one before, Home and End to the first and the last. */
 function walkRows(event: KeyboardEvent<HTMLElement>) {
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('td.title a')]
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('tr')].flatMap(
+    (each) => each.querySelector<HTMLElement>('td.title a') ?? each.querySelector('a') ?? [],
+  )
   const row = event.target instanceof Element ? event.target.closest('tr') : null
   const at = links.findIndex((link) => row?.contains(link))
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key]
