@@ -49,7 +49,7 @@ async function exit(code: number): Promise<never> {
 
 /**
  * Loading modules leaves a heap behind of which two thirds are garbage, and V8 keeps all of it until it needs room: a process that waits for
- * its first request would hold 230 MB instead of 150. Takes a tenth of a second, in which nothing else runs: before anybody is let in.
+ * its first request would hold 200 MB instead of 125. Takes three tenths of a second, in which nothing else runs: before anybody is let in.
  */
 export function giveBackMemory(): void {
   setFlagsFromString('--expose-gc')
