@@ -101,10 +101,15 @@ export const Listing = z
   })
   .meta({ id: 'Listing' })
 export type Listing = z.infer<typeof Listing>
-export const ListingDetailQuery = z.strictObject({
-  lat: z.coerce.number().min(-90).max(90).optional(),
-  lng: z.coerce.number().min(-180).max(180).optional(),
-})
+export const ListingDetailQuery = z
+  .strictObject({
+    lat: z.coerce.number().min(-90).max(90).optional(),
+    lng: z.coerce.number().min(-180).max(180).optional(),
+  })
+  .refine(({ lat, lng }) => (lat === undefined) === (lng === undefined), {
+    error: 'half a place',
+    path: ['lng'],
+  })
 
 // What a provider manages ------------------------------------------------------------------------------------------------
 

@@ -185,5 +185,7 @@ describe('GET /v1/listings/{id}', () => {
     expect(codeOf(await see(t, crypto.randomUUID()))).toEqual([404, 'listing.not_found'])
     expect(codeOf(await see(t, 'x'))).toEqual([422, 'request.invalid'])
     expect(codeOf(await see(t, listingId, '?lat=91&lng=0'))).toEqual([422, 'request.invalid'])
+    for (const half of ['?lat=12.9', '?lng=77.6', '?lat=12.9&lng='])
+      expect(codeOf(await see(t, listingId, half))).toEqual([422, 'request.invalid'])
   })
 })
