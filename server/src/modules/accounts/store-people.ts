@@ -75,6 +75,8 @@ export async function listPersonRows(
     .execute()
 }
 
+/** A plus and two digits; of the countries with three, one has to be written. */
+const MOST_BEFORE = sql.lit(3)
 const LAST_CHARACTER = '\u{10ffff}'
 
 /** An id, a whole number with or without its country, the last four digits of one, or else the beginning of a name. Each has its index. */
@@ -83,11 +85,10 @@ function isMeant(q: string): RawBuilder<boolean> {
   const number = q.replaceAll(/[\s()-]/g, '')
   if (/^\+\d{7,15}$/.test(number)) return sql`phone = ${number}`
   if (/^\d{4,15}$/.test(number)) {
-    // Five to six digits are no tail and no number; they find nobody.
     if (number.length === 4) return sql`right(phone, 4) = ${number}`
-    return number.length < 7
-      ? sql`false`
-      : sql`right(phone, 4) = ${number.slice(-4)} and phone like ${`%${number}`}`
+    // More of a number, but not all of it, finds nobody: by trying one digit after the other, its owner's whole number would be read off who is
+    // found, without a reason and without a trace. What may be missing is the country.
+    return sql`right(phone, 4) = ${number.slice(-4)} and phone like ${`%${number}`} and length(phone) - ${number.length}::integer <= ${MOST_BEFORE}`
   }
   // Byte by byte, as the index is kept; no character comes after the last one of Unicode.
   return sql`lower(name) ~>=~ lower(${q}) and lower(name) ~<~ (lower(${q}) || ${LAST_CHARACTER})`

@@ -40,6 +40,11 @@ describe('staff find people', () => {
 
     expect(await found('ASH')).toEqual(['ashok', 'Asha Rao'])
     expect(await found('+91 98123 45210')).toEqual(['Asha Rao'])
+    expect(await found('98123 45210')).toEqual(['Asha Rao'])
+    expect(await found('919812345210')).toEqual(['Asha Rao'])
+    // Or the number that is masked could be found out digit by digit.
+    for (const part of ['45210', '345210', '2345210', '12345210', '812345210'])
+      expect(await found(part)).toEqual([])
     expect(await found('9210')).toEqual(['ashok'])
     expect(await found('5210')).toEqual(['Asha Rao'])
     expect(await found(asha.accountId)).toEqual(['Asha Rao'])
