@@ -10,7 +10,8 @@ import { createRelay } from '../../src/platform/relay.ts'
 import { createSlots } from '../../src/platform/slots.ts'
 import { QUICK } from '../../src/platform/worker.ts'
 import { bookingWorld } from '../booking-world.ts'
-import { testServer, type TestServer } from '../index.ts'
+import { bodyOf, testServer, type TestServer } from '../index.ts'
+import { eraseAccounts } from '../people/erase-accounts.ts'
 import { explainer, nodesOf, type Plans, shapeOf } from './explain.ts'
 import { recordStatements, type Recorded } from './record.ts'
 
@@ -22,12 +23,15 @@ const LARGE = 5000
 const opened = new AsyncDisposableStack()
 let planner: Awaited<ReturnType<typeof explainer>>
 let large: Set<string>
+/** What two people's data is read with, all of it, and then their accounts are erased with. */
+const rights: { statement: Recorded; plans: Plans }[] = []
 /** By request, what it sent that no request before it had sent. */
 let hot: { request: string; statements: { statement: Recorded; plans: Plans }[] }[]
 
 beforeAll(async () => {
   const t = opened.use(await testServer())
   const requests = await hotRequests(t)
+  const leaving = await twoWhoLeave(t)
   await t.asOwner(await readFile(path.join(import.meta.dirname, 'crowd.sql'), 'utf8'))
   await vacuumWholly(t)
   planner = opened.use(await explainer(t.databaseOwnerUrl))
@@ -43,6 +47,8 @@ beforeAll(async () => {
       explained.push({ statement, plans: await planner.plansOf(statement, parameters) })
     hot.push({ request, statements: explained })
   }
+  for (const statement of await recorded(() => takeAndErase(t, leaving)))
+    rights.push({ statement, plans: await planner.plansOf(statement) })
 }, 180_000)
 afterAll(() => opened.disposeAsync())
 
@@ -51,6 +57,11 @@ test('no hot statement looks at every row of a large table', () => {
     expect.arrayContaining(['bookings', 'listings', 'booking_lines', 'events', 'accounts']),
   )
   expect(everyRowOf(hot.flatMap(({ statements }) => statements))).toEqual([])
+})
+
+test('nor does any that reads all of a person’s data, or erases it: neither would end in time, once there are many', () => {
+  expect(rights.length).toBeGreaterThan(20)
+  expect(everyRowOf(rights)).toEqual([])
 })
 
 test('a page of bookings comes in the order of an index, however long the history is', () => {
@@ -96,6 +107,22 @@ async function vacuumWholly({ asOwner }: TestServer): Promise<void> {
     await sleep(100)
   }
 }
+
+/** A customer and a provider, with some of the crowd's bookings each, whose grace is over. */
+async function takeAndErase(t: TestServer, { customer, provider }: Awaited<ReturnType<typeof twoWhoLeave>>) {
+  await t.asOwner(`
+    update bookings set customer_id = '${customer.accountId}' where start_code = '1234' and id < '01000000-0000-0000-0000-000000000000';
+    update bookings set provider_id = '${provider.id}' where start_code = '1234' and id > 'ff000000-0000-0000-0000-000000000000';
+    update accounts set deletion_requested_at = '2029-01-02', deletes_at = '2029-02-01'
+     where id in ('${customer.accountId}', '${provider.client.accountId}')`)
+  for (const who of [customer, provider.client]) bodyOf(await who.get('/v1/me/export'), 200)
+  await eraseAccounts(t)
+}
+
+const twoWhoLeave = async ({ seed }: TestServer) => ({
+  customer: await seed.customer(),
+  provider: await seed.provider(),
+})
 
 function everyRowOf(explained: readonly { statement: Recorded; plans: Plans }[]): string[] {
   const found = explained.flatMap(({ statement, plans }) =>

@@ -1,0 +1,1 @@
+drop index addresses_account_all;
