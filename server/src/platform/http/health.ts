@@ -18,9 +18,6 @@ export function installHealth(app: FastifyInstance, deps: Deps) {
       void reply.header('Cache-Control', 'no-store'),
   }
 
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url?.startsWith('/health')) reply.header('Cache-Control', 'no-store')
-  })
   app.get('/health', options, async () => ({
     status: 'ok',
     version: VERSION,
