@@ -1,6 +1,6 @@
 import type { Language, WorkingDay } from '@buildxpert/contract'
 import { CATEGORIES, SERVICES } from '../modules/catalog/index.ts'
-import { cellOf, publicBase } from '../modules/providers/index.ts'
+import { listedAt } from '../modules/providers/index.ts'
 import { DAY } from '../platform/clock.ts'
 import type { Chance } from './chance.ts'
 import { idOf } from './identity.ts'
@@ -156,8 +156,7 @@ function makeListing(
     from_paise: cheapest?.price_paise ?? null,
     from_unit: cheapest?.unit ?? null,
     ...base,
-    ...publicBase(base),
-    cell: cellOf(publicBase(base)),
+    ...listedAt(base),
     created_at,
   }
   return { listing, offers }

@@ -1,5 +1,6 @@
 import { types } from 'pg'
 import { DAY } from './clock.ts'
+import { remembered } from './remembered.ts'
 
 const parseTimestamptz = types.getTypeParser(types.builtins.TIMESTAMPTZ, 'text')
 
@@ -13,8 +14,7 @@ export function readInstant(text: string): unknown {
 }
 
 /**
- * `toISOString`, in a tenth of its time: it prints each figure anew, which took a sixth of a list of bookings. For what an answer says many times;
- * years 0 to 9999.
+ * `toISOString` in a tenth of its time (2.2 µs, of which a page of bookings had a hundred). For what an answer says many times; years 0 to 9999.
  */
 export function isoOf(instant: Date): string {
   const ms = instant.getTime()
@@ -29,15 +29,4 @@ export function isoOf(instant: Date): string {
 const TWO = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 
 /** By days since 1970. */
-const dates = new Map<number, string>()
-/** Some ten years. */
-const MOST_DATES = 4000
-
-function dateOf(day: number): string {
-  const known = dates.get(day)
-  if (known !== undefined) return known
-  const date = new Date(day * DAY).toISOString().slice(0, 10)
-  if (dates.size >= MOST_DATES) dates.clear()
-  dates.set(day, date)
-  return date
-}
+const dateOf = remembered((day: number) => new Date(day * DAY).toISOString().slice(0, 10))

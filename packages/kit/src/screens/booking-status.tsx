@@ -17,24 +17,23 @@ export function BookingStatusLine({ booking }: { booking: Booking }) {
   const format = useFormat(booking.zone)
   const last = booking.timeline.at(-1)
   const isByOther = last?.actor === (booking.as === 'customer' ? 'provider' : 'customer')
-  const title =
-    booking.state !== 'cancelled' || last === undefined
-      ? booking.state
-      : isByOther
-        ? 'cancelledByOther'
-        : last.actor === booking.as
-          ? 'cancelledByYou'
-          : 'cancelled'
   return (
     <View role="status" aria-live="polite" style={{ gap: space.s }}>
       <StatusPill state={booking.state} />
       <Text variant="heading" weight="bold" heading={2}>
-        {t(`bookingStateTitle.${booking.as}.${title}`, wordsFor(booking, t))}
+        {t(`bookingStateTitle.${booking.as}.${titleOf(booking, last?.actor)}`, wordsFor(booking, t))}
       </Text>
       {isByOther && last.reason !== null && <Text>{`“${last.reason}”`}</Text>}
       <Text tone="muted">{nextStep(booking, t, format)}</Text>
     </View>
   )
+}
+
+/** A cancelled booking says by whom, unless it was neither side. */
+function titleOf({ as, state }: Booking, lastActor: BookingActor | undefined) {
+  if (state !== 'cancelled') return state
+  if (lastActor === as) return 'cancelledByYou'
+  return lastActor === 'customer' || lastActor === 'provider' ? 'cancelledByOther' : state
 }
 
 /** One sentence: what happens next, and by when. */

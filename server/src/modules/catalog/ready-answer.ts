@@ -56,7 +56,7 @@ async function inEveryCoding(identity: Buffer): Promise<ReadyAnswer['bodies']> {
 /** The best of ours that the reader names and does not refuse (RFC 9110 §12.5.3). */
 export const codingFor = (accepted: IncomingHttpHeaders['accept-encoding']): Coding => bestOf(accepted ?? '')
 
-const bestOf = remembered((accepted): Coding => {
+const bestOf = remembered((accepted: string): Coding => {
   const named = new Set(
     accepted
       .split(',')

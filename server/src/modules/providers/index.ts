@@ -12,7 +12,7 @@ export { toListingCard } from './present.ts'
 export { bayesianMean } from './rating.ts'
 export { requireProvider } from './require-provider.ts'
 export { cellOf } from './cell.ts'
-export { publicBase } from './public-base.ts'
+export { listedAt } from './public-base.ts'
 export { searchListings, SearchPosition, type FoundListing } from './store-search.ts'
 export { countCustomerBack, countJobDone, findProviderOf, lockProviderOf } from './store.ts'
 

@@ -1,4 +1,5 @@
 import type { Point } from '../../platform/geo.ts'
+import { cellOf } from './cell.ts'
 
 /** Squares of about 550 m. */
 const PER_DEGREE = 200
@@ -10,6 +11,12 @@ const PER_DEGREE = 200
  */
 export function publicBase({ lat, lng }: Point): Point {
   return { lat: middleOf(lat), lng: middleOf(lng) }
+}
+
+/** Where a listing of this base stands, as `listings` holds it. */
+export function listedAt(base: Point) {
+  const point = publicBase(base)
+  return { ...point, cell: cellOf(point) }
 }
 
 /** The same in SQL: migration 0024. */

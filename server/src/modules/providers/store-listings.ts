@@ -2,9 +2,8 @@ import type { ListingState, SaveOffer } from '@buildxpert/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import { prepared } from '../../platform/prepared.ts'
-import { cellOf } from './cell.ts'
 import { cheapest } from './offer.ts'
-import { publicBase } from './public-base.ts'
+import { listedAt } from './public-base.ts'
 import type { WholeProvider } from './store.ts'
 
 const OWN = ['id', 'category_slug', 'state', 'description', 'rating_sum', 'rating_count'] as const
@@ -124,7 +123,6 @@ type NewListing = {
 
 /** Undefined when the provider already has a listing in the category: the table itself decides between two at once. */
 export function insertListing(tx: Tx, { id, provider, category, description, offers, now }: NewListing) {
-  const base = publicBase(provider)
   return tx
     .insertInto('listings')
     .values({
@@ -134,8 +132,7 @@ export function insertListing(tx: Tx, { id, provider, category, description, off
       state: 'active',
       description,
       ...cheapest(offers),
-      ...base,
-      cell: cellOf(base),
+      ...listedAt(provider),
       service_radius_meters: provider.service_radius_meters,
       created_at: now,
     })

@@ -1,8 +1,7 @@
 import type { SaveProviderProfile } from '@buildxpert/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
-import { cellOf } from './cell.ts'
-import { publicBase } from './public-base.ts'
+import { listedAt } from './public-base.ts'
 
 const PROFILE = [
   'id',
@@ -78,11 +77,9 @@ export async function moveListings(
   providerId: string,
   place: { lat: number; lng: number; service_radius_meters: number },
 ) {
-  const base = publicBase(place)
-  const { service_radius_meters } = place
   await tx
     .updateTable('listings')
-    .set({ ...base, cell: cellOf(base), service_radius_meters })
+    .set({ ...listedAt(place), service_radius_meters: place.service_radius_meters })
     .where('provider_id', '=', providerId)
     .execute()
 }

@@ -6,7 +6,7 @@ const isLanguage = (tag: string): tag is Language => (LANGUAGES as readonly stri
 /** The best of our languages for an Accept-Language header (RFC 9110 §12.5.4; `hi-IN` counts as `hi`), else English. */
 export const languageOf = (header: string | undefined): Language => bestOf(header ?? '')
 
-const bestOf = remembered((header): Language => {
+const bestOf = remembered((header: string): Language => {
   const wanted = header
     .slice(0, 500)
     .split(',')

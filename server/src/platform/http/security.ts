@@ -70,7 +70,7 @@ function headersOfPages(publicUrl: string | undefined, isHttps: boolean): Record
 
 /**
  * What the API answers is no page, and whoever takes it for one gets a page that can do nothing. The rest is about pages, would be most of a short answer,
- * and would take an eighth of the time that goes into it (OWASP REST Security Cheat Sheet, "Security Headers").
+ * and took a seventh of the time that goes into the catalogue's (OWASP REST Security Cheat Sheet, "Security Headers").
  */
 function headersOfData(isHttps: boolean): Record<string, string> {
   return headersOf({

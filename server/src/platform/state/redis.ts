@@ -29,7 +29,7 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
   const scripts = byDigest(client)
   const nudges = await redisNudges(client, subscriber)
   const limitKey = keyFor(secret, 'limit keys')
-  const nameOf = remembered((key) => createHmac('sha256', limitKey).update(key).digest('base64url'))
+  const nameOf = remembered((key: string) => createHmac('sha256', limitKey).update(key).digest('base64url'))
   const limits = limitsOver((rule) => {
     const options = { keyPrefix: `${PREFIX}:limit:${rule.name}`, duration: secondsOf(rule) }
     return new RateLimiterRedis({
@@ -66,7 +66,7 @@ export async function createRedisState({ url, secret, log }: Needs): Promise<Sta
  * hashed by Redis, once more for each request.
  */
 function byDigest(client: RedisClient) {
-  const digestOf = remembered((script) => createHash('sha1').update(script).digest('hex'))
+  const digestOf = remembered((script: string) => createHash('sha1').update(script).digest('hex'))
   return {
     get isReady() {
       return client.isReady
